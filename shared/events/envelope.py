@@ -1,0 +1,67 @@
+"""The envelope of every event: CloudEvents 1.0 with the project's own extension attributes."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID, uuid5
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
+
+NAMESPACE = UUID("6b1f7c0e-4a53-5d0e-9a55-0d6e2c8f3a11")
+"""The namespace of every derived id; changing it would double every event ever derived."""
+
+
+def _in_utc(instant: datetime) -> datetime:
+    return instant.astimezone(UTC)
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A moment in time. Input must carry its offset; it is kept, compared and written in UTC."""
+
+Attribute = Annotated[str, StringConstraints(min_length=1, max_length=256, pattern=r"^[^\x00-\x1f\x7f]+$")]
+"""A context attribute: not empty, at most 256 characters, no control characters."""
+
+
+class Event(BaseModel):
+    """One thing that happened, as it travels and as it is kept.
+
+    `source` and `id` together are its identity. `time` is when it happened, `recordedtime` when
+    the gate accepted it (absent on what a service derives). `sequence` orders the snapshots of one
+    source. `correlationid` is the id of the event that began the chain, `causationid` the one
+    directly before. No attribute may hold personal data: attributes are logged and routed.
+    Unknown extension attributes are dropped for the same reason.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    specversion: Literal["1.0"] = "1.0"
+    id: Attribute
+    source: Attribute
+    type: Attribute
+    subject: Attribute
+    time: Instant
+    datacontenttype: Literal["application/json"] = "application/json"
+    dataschema: Attribute | None = None
+    correlationid: Attribute | None = None
+    causationid: Attribute | None = None
+    recordedtime: Instant | None = None
+    sequence: Attribute | None = None
+    data: dict[str, Any]
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """The place of the event in a history: when it happened, then its id."""
+        return self.time, self.id
+
+    @property
+    def chain(self) -> str:
+        """The correlation id of the chain that this event belongs to, its own id if it began one."""
+        return self.correlationid or self.id
+
+    def to_json(self) -> str:
+        """Return the event as structured CloudEvents JSON, without absent attributes."""
+        return self.model_dump_json(exclude_none=True)
+
+
+def derived_id(subject: str, event_type: str, key: str) -> str:
+    """Return the id of the event that `subject` must have because of `key`: the same for ever, on every machine."""
+    return str(uuid5(NAMESPACE, f"{subject}\n{event_type}\n{key}"))
