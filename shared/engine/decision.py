@@ -51,7 +51,7 @@ def derive(source: str, cause: Event, key: str, data: Contract, *, time: datetim
     )
 
 
-def snapshot(source: str, cause: Event, data: Contract, history: History, *, time: datetime) -> Event | None:
+def snapshot(source: str, cause: Event, data: Contract, history: History, *, time: datetime) -> Event:
     """Return the next snapshot of `data` if it differs from the last one published, else the last one.
 
     Snapshots of one source and subject are ordered by `sequence`, which counts the ones published, so a

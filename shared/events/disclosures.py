@@ -1,0 +1,102 @@
+"""Contracts of the topic `disclosures`: what was said, and what became of the statement (Standards 17, 22, 26)."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from shared.events.contract import Contract, Topic
+from shared.events.envelope import Instant
+from shared.events.words import (
+    About,
+    Conduct,
+    Harmed,
+    IdentityInOwnWords,
+    Language,
+    PreferredLanguages,
+    Reference,
+    Role,
+    Speaker,
+    Statement,
+    Words,
+    YesNo,
+)
+
+
+class Disclosure(Contract):
+    """A contract of this family."""
+
+    topic: ClassVar[Topic] = Topic.DISCLOSURES
+
+
+class DisclosureRecorded(Disclosure):
+    """Racism was disclosed to, or observed by, a member of staff and written down verbatim (Standards 18 and 26).
+
+    It is logged because somebody perceives it as racist; no evidence is weighed first (DOMAIN.md 0.2).
+    """
+
+    type: ClassVar[str] = "disclosure-recorded"
+
+    origin: Literal["disclosed", "observed", "third-party"]
+    speaker: Speaker
+    speaker_name: Words | None = None
+    concerns: Harmed
+    conduct_by: Conduct
+    works_with_children: YesNo
+    about: About
+    wants_complaint: Literal["yes", "no", "undecided"]
+    statement: Statement
+    preferred_languages: PreferredLanguages
+    identity: tuple[IdentityInOwnWords, ...] = ()
+    service_area: Reference
+    school: Reference | None = None
+    immediate_risk: YesNo
+    happened_at: Instant | None = None
+    place: Words | None = None
+    lead_professional: Role = "lead-professional"
+
+
+class StatementAmended(Disclosure):
+    """The speaker changed or added to the statement; the earlier version stays as it was (DOMAIN.md 0.2)."""
+
+    type: ClassVar[str] = "statement-amended"
+
+    statement: Statement
+
+
+class StatementCopyGiven(Disclosure):
+    """The speaker was given a copy of the statement (Standard 26)."""
+
+    type: ClassVar[str] = "statement-copy-given"
+
+    language: Language
+    format: Literal["print", "large-print", "easy-read", "audio", "email", "video"]
+    given_by: Role
+
+
+class StatementConfirmed(Disclosure):
+    """The speaker answered whether what we recorded is accurate (Standard 26)."""
+
+    type: ClassVar[str] = "statement-confirmed"
+
+    outcome: Literal["accurate", "with-changes", "declined", "unable"]
+    means: Literal["signature", "voice", "mark", "message", "interpreter"] = "signature"
+    changes: Statement | None = None
+
+
+class ExperienceValidated(Disclosure):
+    """The speaker's experience was acknowledged; `said` is what we said back (Standard 22)."""
+
+    type: ClassVar[str] = "experience-validated"
+
+    said: Words
+    by: Role
+
+
+class OutcomeShared(Disclosure):
+    """The outcome, with the actions that are not confidential, was shared with those concerned (Standard 27)."""
+
+    type: ClassVar[str] = "outcome-shared"
+
+    language: Language
+    shared_by: Role
+    actions: tuple[Words, ...] = Field(default=())

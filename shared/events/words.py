@@ -1,0 +1,107 @@
+"""The vocabulary that the contracts share: closed lists of plain words, never codes."""
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from shared.events.contract import Part
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
+"""A BCP-47 tag: language, then script and region where they decide meaning (`tr`, `pt-BR`, `pa-Arab`)."""
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
+"""Free text, kept exactly as it was given."""
+
+Reference = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/-]*$")]
+"""An identifier in the system that sent it; never a name."""
+
+YesNo = Literal["yes", "no", "unknown"]
+"""An answer that may not be known; never a nullable boolean."""
+
+Role = Literal[
+    "practitioner",
+    "lead-professional",
+    "line-manager",
+    "head-of-service",
+    "service-lead",
+    "senior-leadership",
+    "designated-senior-manager",
+    "lado",
+    "complaints-manager",
+    "stage-1-responder",
+    "business-support-officer",
+    "business-support-manager",
+    "senior-manager",
+    "human-resources",
+    "translation-coordinator",
+    "advocate",
+]
+"""Who acts: a role, never a person (DOMAIN.md 4.3)."""
+
+Speaker = Literal[
+    "child",
+    "parent",
+    "person-with-parental-responsibility",
+    "carer",
+    "foster-carer",
+    "care-leaver",
+    "special-guardian",
+    "adopter",
+    "worker",
+    "partner-professional",
+    "other",
+]
+"""Who told us (DOMAIN.md 1.2 names who may use the children's social care procedure)."""
+
+Harmed = Literal["child", "parent", "family", "worker"]
+"""Who was harmed by racism."""
+
+Conduct = Literal[
+    "own-staff",
+    "school-staff",
+    "commissioned-provider",
+    "foster-carer",
+    "volunteer",
+    "partner-professional",
+    "service-user",
+    "peer",
+    "policy-or-system",
+    "unknown",
+]
+"""Whose words or deeds they were, as a role (DOMAIN.md 8.6)."""
+
+About = Literal[
+    "childrens-social-care",
+    "education-service",
+    "school",
+    "commissioned-provider",
+    "partner-agency",
+    "council-service",
+]
+"""What part of the council's world it was about (DOMAIN.md 0.3)."""
+
+Procedure = Literal["corporate", "childrens-social-care", "school"]
+"""A complaints procedure (DOMAIN.md 1.1 to 1.3)."""
+
+
+class Statement(Part):
+    """What someone said, verbatim, in the language they said it in (Standard 26)."""
+
+    text: Words
+    language: Language
+
+
+class IdentityInOwnWords(Part):
+    """How someone describes themselves (Standards 5 and 37): their words, never a code."""
+
+    facet: Literal["ethnicity", "culture", "heritage", "religion", "language", "nationality", "gender", "other"]
+    text: Words
+    language: Language
+    said_by: Literal["child", "parent", "carer", "self"]
+
+
+class PreferredLanguages(Part):
+    """The languages someone wants to speak and to read (Standard 4); they need not be the same."""
+
+    spoken: Language
+    written: Language
