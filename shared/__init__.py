@@ -1,0 +1,1 @@
+"""What all four services stand on."""

@@ -1,0 +1,1 @@
+"""Escalation: what is due, what was missed, who must act."""

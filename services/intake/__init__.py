@@ -1,0 +1,1 @@
+"""Intake: the gate, and the case as it was told."""

@@ -1,0 +1,1 @@
+"""Reporting: the incident log that senior leadership reads."""

@@ -1,0 +1,1 @@
+"""Translation: every document in the language that someone reads."""

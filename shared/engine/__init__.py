@@ -1,0 +1,1 @@
+"""History in, decision out: the one mechanism of all four services."""

@@ -1,0 +1,1 @@
+"""What can be said: the envelope and the contracts."""

@@ -1,0 +1,1 @@
+"""A council's policy: the Standards as data."""

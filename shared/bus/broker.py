@@ -1,0 +1,99 @@
+"""Kafka through FastStream, set up once so that no record is lost, skipped or read into a loop (MESSAGING.md)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from aiokafka import ConsumerRebalanceListener, TopicPartition
+from aiokafka.coordinator.assignors.range import RangePartitionAssignor
+from faststream import AckPolicy
+from faststream.kafka import KafkaBroker
+from faststream.message import StreamMessage
+
+from shared.bus.records import Record, records_of
+
+BATCH_RECORDS = 500
+POLL_MILLISECONDS = 50
+SHUTDOWN_SECONDS = 30.0
+REVOKE_SECONDS = 20.0
+LARGEST_REQUEST = 4 * 1024 * 1024
+
+Handler = Callable[[list[Record]], Awaitable[None]]
+
+
+def connect(kafka_url: str) -> KafkaBroker:
+    """Return a broker that publishes idempotently to all replicas and commits only what was handled."""
+    return KafkaBroker(
+        kafka_url,
+        acks="all",
+        enable_idempotence=True,
+        max_batch_size=64 * 1024,
+        max_request_size=LARGEST_REQUEST,
+        ack_policy=AckPolicy.NACK_ON_ERROR,
+        allow_auto_create_topics=False,
+        graceful_timeout=SHUTDOWN_SECONDS,
+        apply_types=False,
+        logger=None,
+    )
+
+
+async def _parse(
+    records: tuple[Record, ...], original: Callable[[Any], Awaitable[StreamMessage[Any]]]
+) -> StreamMessage[Any]:
+    # FastStream decodes every header as UTF-8; one that is not would make it skip the whole batch.
+    message = await original(tuple(replace(record, headers=()) for record in records))
+    message.raw_message = records
+    return message
+
+
+async def _decode(message: StreamMessage[Sequence[Record]]) -> list[Record]:
+    return records_of(message)
+
+
+class Turn(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka carries no types
+    """Lets a batch finish before its partitions go to another process."""
+
+    def __init__(self) -> None:
+        self.busy = asyncio.Lock()
+
+    async def on_partitions_revoked(self, revoked: Collection[TopicPartition]) -> None:
+        """Wait, within bounds, for the batch in hand; what it cannot finish is read again elsewhere."""
+        del revoked
+        try:
+            async with asyncio.timeout(REVOKE_SECONDS), self.busy:
+                pass
+        except TimeoutError:
+            return
+
+    async def on_partitions_assigned(self, assigned: Collection[TopicPartition]) -> None:
+        """Nothing is to be done: every batch reads what it needs from the store."""
+
+
+def subscribe(broker: KafkaBroker, topics: Sequence[str], group: str, handler: Handler) -> Any:  # noqa: ANN401 - FastStream's subscriber class is not public
+    """Hand every batch of these topics to `handler`, commit when it returns. Returns FastStream's subscriber.
+
+    Range assignment gives one process the same partitions of every topic, so that all events of a
+    subject meet in one process (DESIGN.md section 3).
+    """
+    turn = Turn()
+    subscriber = broker.subscriber(
+        *topics,
+        batch=True,
+        group_id=group,
+        auto_offset_reset="earliest",
+        max_records=BATCH_RECORDS,
+        batch_timeout_ms=POLL_MILLISECONDS,
+        partition_assignment_strategy=(RangePartitionAssignor,),
+        parser=_parse,
+        decoder=_decode,
+        listener=turn,
+        no_reply=True,
+    )
+
+    @subscriber
+    async def receive(records: list[Record]) -> None:
+        async with turn.busy:
+            await handler(records)
+
+    return subscriber

@@ -1,0 +1,90 @@
+"""The topics: named, provisioned and checked explicitly, never created by accident (MESSAGING.md D7)."""
+
+from collections.abc import Iterable
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+
+from shared.events.contract import Topic
+
+QUARANTINE = "quarantine"
+TRUSTED = tuple(topic for topic in Topic if topic is not Topic.INCIDENT_LOG)
+"""Topics behind the gate, all with the same number of partitions, so that range assignment keeps a subject together."""
+
+QUARANTINE_BYTES = 4 * 1024 * 1024
+"""Room for the largest record that the gate may refuse, in base64, with its reasons."""
+
+
+class TopicsError(Exception):
+    """A topic is missing or has the wrong number of partitions."""
+
+
+def inbound(source: str) -> str:
+    """Return the topic on which another system emits its events to the gate."""
+    return f"inbound.{source}"
+
+
+def wanted(sources: Iterable[str], partitions: int) -> dict[str, int]:
+    """Return every topic with its number of partitions."""
+    return {
+        **{str(topic): partitions for topic in TRUSTED},
+        **{inbound(source): partitions for source in sources},
+        str(Topic.INCIDENT_LOG): 1,
+        QUARANTINE: 1,
+    }
+
+
+async def _present(admin: AIOKafkaAdminClient, topics: Iterable[str]) -> dict[str, int]:
+    described = await admin.describe_topics(sorted(topics))
+    return {row["topic"]: len(row["partitions"]) for row in described if row["error_code"] == 0}
+
+
+async def provision(kafka_url: str, sources: Iterable[str], partitions: int, replication: int) -> None:
+    """Create the topics that are missing, leave the others as they are. Raises TopicsError if one cannot be right."""
+    topics = wanted(sources, partitions)
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_url)
+    await admin.start()
+    try:
+        existing = set(await admin.list_topics())
+        missing = [
+            NewTopic(name, count, replication, topic_configs=_configuration(name))
+            for name, count in topics.items()
+            if name not in existing
+        ]
+        if missing:
+            answer = await admin.create_topics(missing)
+            _raise_refusals(answer.topic_errors)
+        await _check(admin, topics)
+    finally:
+        await admin.close()
+
+
+def _configuration(topic: str) -> dict[str, str]:
+    return {"max.message.bytes": str(QUARANTINE_BYTES)} if topic == QUARANTINE else {}
+
+
+def _raise_refusals(errors: Iterable[tuple[str, int, str | None]]) -> None:
+    already_exists = 36
+    refused = [f"{name} ({message or code})" for name, code, message in errors if code not in (0, already_exists)]
+    if refused:
+        raise TopicsError(f"Kafka refused to create these topics: {', '.join(refused)}")
+
+
+async def _check(admin: AIOKafkaAdminClient, topics: dict[str, int]) -> None:
+    present = await _present(admin, topics)
+    wrong = [
+        f"{name} has {present.get(name, 'no')} partitions, not {count}"
+        for name, count in topics.items()
+        if present.get(name) != count
+    ]
+    if wrong:
+        raise TopicsError(f"{'; '.join(wrong)}. Run `python -m deploy.topics` with the services' settings.")
+
+
+async def check(kafka_url: str, topics: dict[str, int]) -> None:
+    """Raise TopicsError if a topic is missing or has another number of partitions, Kafka's error if it is away."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_url)
+    await admin.start()
+    try:
+        await _check(admin, topics)
+    finally:
+        await admin.close()

@@ -1,0 +1,97 @@
+"""A subject's document: what is kept, and how a decision changes it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from shared.engine.decision import Decision
+from shared.engine.history import History
+from shared.engine.merge import key, supersedes
+from shared.events.envelope import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A subject as it was read: `version` 0 if it has never been saved.
+
+    `events` and `published` are the history, by the place of each event in it; `outbox` holds what was
+    decided on and perhaps not yet published.
+    """
+
+    subject: str
+    version: int = 0
+    events: Mapping[str, Event] = field(default_factory=dict)
+    published: Mapping[str, Event] = field(default_factory=dict)
+    outbox: tuple[Event, ...] = ()
+
+    @classmethod
+    def read(cls, row: Mapping[str, Any]) -> "Document":
+        """Return the document that MongoDB holds as `row`."""
+        return cls(
+            subject=row["_id"],
+            version=row["version"],
+            events=_parsed(row.get("events", {})),
+            published=_parsed(row.get("published", {})),
+            outbox=tuple(map(Event.model_validate_json, row["outbox"])),
+        )
+
+    def unseen(self, events: Iterable[Event]) -> dict[str, Event]:
+        """Return the events that add to the history, by place; of several for one place, the one that stands."""
+        fresh: dict[str, Event] = {}
+        for event in events:
+            place = key(event)
+            held = fresh.get(place) or self.events.get(place)
+            if held is None or supersedes(event, held):
+                fresh[place] = event
+        return fresh
+
+    def history(self, heard: Mapping[str, Event]) -> History:
+        """Return the history with what was newly heard, sorted by (time, id)."""
+        return History(self.subject, _sorted({**self.events, **heard}), _sorted(self.published))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A decision and the document it was made on: what is to be saved, published and cleared."""
+
+    document: Document
+    heard: Mapping[str, Event]
+    said: Mapping[str, Event]
+    decision: Decision
+
+    @classmethod
+    def of(cls, document: Document, heard: Mapping[str, Event], decision: Decision) -> "Change":
+        """Return the change that the decision makes: of its events, those that were not published before are said."""
+        said = {}
+        for event in decision.events:
+            place = key(event)
+            held = document.published.get(place)
+            if held is None or supersedes(event, held):
+                said[place] = event
+        return cls(document, heard, said, decision)
+
+    @property
+    def outbox(self) -> tuple[Event, ...]:
+        """What must be published: left over from before, then newly decided."""
+        return (*self.document.outbox, *self.said.values())
+
+    def row(self, wake_at: datetime | None, policy: str) -> dict[str, Any]:
+        """Return the fields to set in MongoDB; events are kept as the JSON they travelled as."""
+        return {
+            **{f"events.{place}": event.to_json() for place, event in self.heard.items()},
+            **{f"published.{place}": event.to_json() for place, event in self.said.items()},
+            "outbox": [event.to_json() for event in self.outbox],
+            "view": self.decision.view.model_dump(by_alias=True, exclude_none=True),
+            "wake_at": wake_at,
+            "version": self.document.version + 1,
+            "policy": policy,
+        }
+
+
+def _parsed(kept: Mapping[str, str]) -> dict[str, Event]:
+    return {place: Event.model_validate_json(text) for place, text in kept.items()}
+
+
+def _sorted(events: Mapping[str, Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events.values(), key=lambda event: event.order))

@@ -1,0 +1,86 @@
+"""The store of a service: one document a subject, in MongoDB, written only over the version that was read."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorCollection, AsyncIOMotorDatabase
+from pymongo import ASCENDING, IndexModel, UpdateOne
+from pymongo.errors import BulkWriteError
+
+from shared.engine.document import Change, Document
+
+DUPLICATE_KEY = 11000
+OUTBOX_GRACE = timedelta(seconds=10)
+"""How long a saved outbox may wait for its own process before a ticker publishes it."""
+
+KEPT = {"version": 1, "events": 1, "published": 1, "outbox": 1}
+
+Database = AsyncIOMotorDatabase[dict[str, Any]]
+
+
+def open_database(mongodb_url: str, name: str) -> Database:
+    """Return a service's database. Reads and writes wait for a majority, so that what was answered is never undone."""
+    client: AsyncIOMotorClient[dict[str, Any]] = AsyncIOMotorClient(
+        mongodb_url, tz_aware=True, w="majority", journal=True, retryWrites=False, serverSelectionTimeoutMS=5000
+    )
+    return client[name]
+
+
+class Store:
+    """Loads, saves and clears subjects. Uses only what Amazon DocumentDB has too."""
+
+    def __init__(self, database: Database, policy: str) -> None:
+        self.subjects: AsyncIOMotorCollection[dict[str, Any]] = database["subjects"]
+        self._policy = policy
+
+    async def prepare(self) -> None:
+        """Create the index that the ticker lives on."""
+        await self.subjects.create_indexes([IndexModel([("wake_at", ASCENDING)])])
+
+    async def load(self, subjects: Collection[str]) -> dict[str, Document]:
+        """Return the documents of these subjects; a subject never saved has an empty one."""
+        rows = await self.subjects.find({"_id": {"$in": list(subjects)}}, KEPT).to_list(None)
+        known = {row["_id"]: Document.read(row) for row in rows}
+        return {subject: known.get(subject) or Document(subject) for subject in subjects}
+
+    async def due(self, now: datetime, limit: int) -> list[Document]:
+        """Return up to `limit` documents whose time has come, the longest waiting first."""
+        rows = await self.subjects.find({"wake_at": {"$lte": now}}, KEPT).sort("wake_at", 1).to_list(limit)
+        return [Document.read(row) for row in rows]
+
+    async def save(self, changes: Sequence[Change], now: datetime) -> set[str]:
+        """Save every change whose document is still as it was read; return the subjects where it was not."""
+        writes = [self._write(change, now) for change in changes]
+        try:
+            await self.subjects.bulk_write(writes, ordered=False)
+        except BulkWriteError as failure:
+            return _conflicts(changes, failure)
+        return set()
+
+    def _write(self, change: Change, now: datetime) -> UpdateOne:
+        wake_at = now + OUTBOX_GRACE if change.outbox else change.decision.wake_at
+        guard = {"_id": change.document.subject, "version": change.document.version}
+        # With upsert, a document at another version makes the insert collide, which names the conflict.
+        return UpdateOne(guard, {"$set": change.row(wake_at, self._policy)}, upsert=True)
+
+    async def clear(self, changes: Sequence[Change]) -> None:
+        """Empty the outboxes that were published, where nothing was saved since."""
+        if changes:
+            await self.subjects.bulk_write([_clearing(change) for change in changes], ordered=False)
+
+    async def postpone(self, subject: str, until: datetime) -> None:
+        """Look at a subject again no earlier than `until`."""
+        await self.subjects.update_one({"_id": subject}, {"$set": {"wake_at": until}})
+
+
+def _clearing(change: Change) -> UpdateOne:
+    saved = {"_id": change.document.subject, "version": change.document.version + 1}
+    return UpdateOne(saved, {"$set": {"outbox": [], "wake_at": change.decision.wake_at}})
+
+
+def _conflicts(changes: Sequence[Change], failure: BulkWriteError) -> set[str]:
+    errors = failure.details["writeErrors"]
+    if failure.details["writeConcernErrors"] or any(error["code"] != DUPLICATE_KEY for error in errors):
+        raise failure
+    return {changes[error["index"]].document.subject for error in errors}

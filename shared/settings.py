@@ -1,0 +1,51 @@
+"""Settings of a service process: read once, at start, from the environment."""
+
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HACKNEY = Path(__file__).parent / "policy" / "hackney"
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Settings(BaseSettings):
+    """What a service is told about its surroundings. Raises pydantic's ValidationError if it cannot start with it."""
+
+    model_config = SettingsConfigDict(frozen=True)
+
+    kafka_url: str = Field(default="127.0.0.1:8092", description="Bootstrap servers, HOST:PORT separated by commas.")
+    mongodb_url: str = Field(
+        default="mongodb://127.0.0.1:8017/?directConnection=true", description="MongoDB connection string."
+    )
+    database_prefix: str = Field(default="verbatim", description="A service's database is PREFIX-SERVICE.")
+    policy: Path = Field(default=HACKNEY, description="Folder of the council's policy.")
+    partitions: int = Field(default=4, ge=1, description="Partitions of every trusted and inbound topic.")
+    replication: int = Field(default=1, ge=1, description="Replicas of every topic.")
+    clock_offset: float = Field(default=0.0, description="Seconds added to the wall clock; only on a local stack.")
+    pseudonym_key: str = Field(default="", description="Hexadecimal key of the leadership log's pseudonyms.")
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    start_patience: float = Field(default=60.0, description="Seconds to wait for Kafka and MongoDB at start.")
+    stall_limit: float = Field(
+        default=120.0, description="Seconds a consumer may lag without progress before the process ends."
+    )
+
+    @model_validator(mode="after")
+    def _only_a_local_clock_may_be_moved(self) -> Self:
+        if self.clock_offset and not self.is_local:
+            raise ValueError(
+                "CLOCK_OFFSET moves the clock of a local stack only: Kafka or MongoDB is on another machine"
+            )
+        return self
+
+    @property
+    def is_local(self) -> bool:
+        """Whether Kafka and MongoDB both run on this machine."""
+        kafka = [urlsplit(f"//{server}").hostname for server in self.kafka_url.split(",")]
+        # A connection string may name several hosts, which urlsplit does not take apart.
+        mongodb = [
+            urlsplit(f"//{host}").hostname for host in urlsplit(self.mongodb_url).netloc.rpartition("@")[2].split(",")
+        ]
+        return LOOPBACK.issuperset(str(host) for host in (*kafka, *mongodb))
