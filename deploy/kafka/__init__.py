@@ -1,0 +1,1 @@
+"""What Apache Kafka needs to run in the local stack."""

@@ -1,0 +1,110 @@
+"""Starting, awaiting and ending the programs of the stack, each one by its pid."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deploy.local import pid_files
+from deploy.local.diagnosis import diagnosis
+from deploy.local.failure import StackError
+from deploy.local.state import State
+
+POLL = 0.05
+"""Seconds between two looks at a condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program of the stack: how it is started, and what tells that it is ready."""
+
+    name: str
+    command: tuple[str, ...]
+    ready: Callable[[], bool]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A program that was started, with its process and the file that its output goes to."""
+
+    program: Program
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def ended(self) -> bool:
+        """Whether the process is over."""
+        return self.process.poll() is not None
+
+
+def start(program: Program, state: State) -> Running:
+    """Start the program in a session of its own, so that a Ctrl-C reaches only whoever supervises it.
+
+    Raises StackError if it runs already on this state, or cannot be run on this machine at all.
+    """
+    log = state.log(program.name)
+    lock = pid_files.claim(state.run(f"{program.name}.pid"))
+    if lock is None:
+        raise StackError(f"{program.name} runs already on {state.folder}: stop it with `verbatim down` first.")
+    with lock, log.open("ab") as output:
+        try:
+            process = subprocess.Popen(
+                program.command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, **program.environment},
+                start_new_session=True,
+                pass_fds=(lock.fileno(),),
+            )
+        except OSError as error:
+            raise StackError(f"{program.name} cannot be run on this machine: {error.strerror}.") from error
+        pid_files.sign(lock, process.pid)
+    return Running(program, process, log)
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+    """Wait until the condition holds, at most so many seconds; tell whether it does."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(POLL)
+    return True
+
+
+def wait_ready(running: Running, seconds: float) -> None:
+    """Wait until the program is ready. Raises StackError, with what its log says, if it ends or is too slow."""
+    name = running.program.name
+    wait_until(lambda: running.ended or running.program.ready(), seconds)
+    if running.ended:
+        raise StackError(f"{name} did not start: {diagnosis(running.log)}")
+    if not running.program.ready():
+        raise StackError(f"{name} was not ready after {seconds:.0f} seconds: see {running.log}.")
+
+
+def stop(running: Running, grace: float) -> None:
+    """Ask the program to end, and after so many seconds of grace end it."""
+    if running.ended:
+        return
+    running.process.send_signal(signal.SIGTERM)
+    try:
+        running.process.wait(grace)
+    except subprocess.TimeoutExpired:
+        running.process.kill()
+        running.process.wait()
+
+
+def stop_pid(pid: int, ended: Callable[[], bool], grace: float) -> None:
+    """End a process that somebody else started, as `stop` does; `ended` tells whether it is over."""
+    for sign, seconds in ((signal.SIGTERM, grace), (signal.SIGKILL, 5.0)):
+        try:
+            os.kill(pid, sign)
+        except ProcessLookupError:
+            return
+        if wait_until(ended, seconds):
+            return

@@ -1,0 +1,28 @@
+"""The folder in which one local stack keeps everything: its data, its logs, who is running."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state folder (`.verbatim/` unless told otherwise). Two stacks never share one."""
+
+    folder: Path
+
+    def data(self, name: str) -> Path:
+        """Return the folder for the data of the program `name`, made if it is not there."""
+        return self._made("data", name)
+
+    def log(self, name: str) -> Path:
+        """Return the file that the program `name` writes its output to."""
+        return self._made("logs") / f"{name}.log"
+
+    def run(self, name: str) -> Path:
+        """Return the file `name` that holds only while a stack runs here."""
+        return self._made("run") / name
+
+    def _made(self, *parts: str) -> Path:
+        folder = self.folder.joinpath(*parts)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder

@@ -1,0 +1,63 @@
+"""The stack that tests run on is the product's own: the same broker, the same mongod, started the same way."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deploy.local import apache, broker, mongod
+from deploy.local.processes import Program, start, stop, wait_ready
+from deploy.local.state import State
+
+READY_WITHIN = 60.0
+GRACE = 20.0
+JARS = Path(__file__).parents[1] / ".verbatim" / "data" / "jars"
+"""Where `make up KAFKA=apache` keeps them too, so that they are fetched once."""
+
+
+def free_port() -> int:
+    """Return a loopback port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(program: Program, state: State) -> Iterator[int]:
+    """Run a program of the stack for as long as the block lasts; yield its pid."""
+    started = start(program, state)
+    try:
+        wait_ready(started, READY_WITHIN)
+        yield started.process.pid
+    finally:
+        stop(started, GRACE)
+
+
+@contextmanager
+def running_broker(folder: Path, port: int | None = None) -> Iterator[str]:
+    """Run the embedded broker on its data in `folder`; yield its address, HOST:PORT."""
+    port = port or free_port()
+    state = State(folder)
+    with running(broker.program(port, state), state):
+        yield f"127.0.0.1:{port}"
+
+
+@contextmanager
+def running_apache_kafka(folder: Path, port: int | None = None) -> Iterator[str]:
+    """Run Apache Kafka on its data in `folder`, fetching it first if need be; yield its address, HOST:PORT."""
+    port = port or free_port()
+    state = State(folder)
+    apache.require_java()
+    apache.fetch_jars(JARS)
+    apache.format_storage(JARS, port, free_port(), state)
+    with running(apache.program(JARS, state), state):
+        yield f"127.0.0.1:{port}"
+
+
+@contextmanager
+def running_mongod(folder: Path, port: int | None = None) -> Iterator[str]:
+    """Run mongod on its data in `folder`; yield its URL."""
+    port = port or free_port()
+    state = State(folder)
+    with running(mongod.program(port, state), state):
+        yield mongod.url(port)
