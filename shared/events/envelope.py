@@ -1,20 +1,42 @@
 """The envelope of every event: CloudEvents 1.0 with the project's own extension attributes."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID, uuid5
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 NAMESPACE = UUID("6b1f7c0e-4a53-5d0e-9a55-0d6e2c8f3a11")
 """The namespace of every derived id; changing it would double every event ever derived."""
 
 
+_RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
+_UNUSABLE = PydanticCustomError(
+    "instant", "Expected an RFC 3339 date and time with its offset, such as 2026-11-02T09:30:00Z"
+)
+
+
+def _from_rfc_3339(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _RFC_3339.fullmatch(value):
+        raise _UNUSABLE
+    try:
+        return datetime.fromisoformat(value.upper())
+    except ValueError:
+        raise _UNUSABLE from None
+
+
 def _in_utc(instant: datetime) -> datetime:
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        raise _UNUSABLE from None
 
 
-Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Instant = Annotated[AwareDatetime, BeforeValidator(_from_rfc_3339), AfterValidator(_in_utc)]
 """A moment in time. Input must carry its offset; it is kept, compared and written in UTC."""
 
 Attribute = Annotated[str, StringConstraints(min_length=1, max_length=256, pattern=r"^[^\x00-\x1f\x7f]+$")]
