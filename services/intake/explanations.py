@@ -1,0 +1,36 @@
+"""Why a value does not fit its model, in words that its sender understands."""
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from services.intake.problems import Fault
+
+_BY_KIND = {
+    "missing": "Expected this member; it is required.",
+    "extra_forbidden": "Expected no member of this name; the contract of this type has none.",
+}
+
+_BY_PATTERN = {
+    "^[a-z]{2,3}(": "Expected a BCP-47 language tag, such as tr, pt-BR or pa-Arab.",
+    "^[A-Za-z0-9][": "Expected an identifier: letters, digits and . _ : / - after a letter or digit.",
+    r"^[^\x00-": "Expected text without control characters.",
+}
+
+
+def explained(error: ValidationError, path: Sequence[str | int] = ()) -> list[Fault]:
+    """Return the faults of a value that stands at `path` in its document."""
+    details = error.errors(include_url=False, include_input=False)
+    return [Fault.at((*path, *detail["loc"]), _sentence(detail)) for detail in details]
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    pattern = str(detail.get("ctx", {}).get("pattern", ""))
+    for opening, sentence in _BY_PATTERN.items():
+        if pattern.startswith(opening):
+            return sentence
+    message = (
+        detail["msg"].replace("Input should be", "Expected", 1).replace("String should have", "Expected text of", 1)
+    )
+    return _BY_KIND.get(detail["type"], message.rstrip(".") + ".")

@@ -1,0 +1,80 @@
+"""Events as they arrive over HTTP: the CloudEvents HTTP binding in structured, binary and batch mode."""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import unquote_to_bytes
+
+from services.intake.binding import EVENT_BYTES, accepted, binary, structured
+from services.intake.media import BATCH, JSON, STRUCTURED
+from services.intake.plain_json import parse
+from services.intake.problems import Fault, Invalid, not_an_event, too_large, wrong_content_type
+from services.intake.validation import check
+from shared.events.envelope import Event
+
+BATCH_BYTES = 8 * EVENT_BYTES
+"""The size of a whole batch, at most."""
+
+BATCH_EVENTS = 1000
+"""The number of events in a batch, at most."""
+
+_PREFIX = "ce-"
+
+
+def read_http(content_type: str | None, headers: Iterable[tuple[str, str]], body: bytes, now: datetime) -> list[Event]:
+    """Return the events of a request; only a batch holds other than one.
+
+    `headers` are all headers, decoded as Latin-1 as every ASGI server does. Raises Invalid with the faults
+    of all events; those of a batch begin with the event's place in it, counted from 0.
+    """
+    held = [(name.lower(), value) for name, value in headers]
+    attributes = [(name.removeprefix(_PREFIX), _decoded(value)) for name, value in held if name.startswith(_PREFIX)]
+    if any(name == "content-encoding" and value.strip().lower() != "identity" for name, value in held):
+        raise wrong_content_type("Expected the body without a content encoding.")
+    types = (STRUCTURED, BATCH, JSON) if attributes else (STRUCTURED, BATCH)
+    mode = accepted(content_type or "", *types)
+    if mode == BATCH:
+        return _batch(body, now)
+    return [structured(body, now) if mode == STRUCTURED else binary(attributes, body, now)]
+
+
+def _decoded(value: str) -> str:
+    """Undo the quoting and percent-encoding of the HTTP binding (3.1.3.2); what is no UTF-8 fails the check later."""
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        value = re.sub(r"\\(.)", r"\1", value[1:-1])
+    return unquote_to_bytes(value.encode("latin-1", "backslashreplace")).decode("utf-8", "surrogateescape")
+
+
+def _batch(body: bytes, now: datetime) -> list[Event]:
+    if len(body) > BATCH_BYTES:
+        raise too_large(f"Expected at most {BATCH_BYTES} bytes for a batch.")
+    documents = parse(body)
+    if not isinstance(documents, list):
+        raise not_an_event([Fault("", "Expected a JSON array of events.")])
+    if len(documents) > BATCH_EVENTS:
+        raise too_large(f"Expected at most {BATCH_EVENTS} events in a batch.")
+    return _all(documents, now, may_be_too_large=len(body) > EVENT_BYTES)
+
+
+def _all(documents: list[object], now: datetime, *, may_be_too_large: bool) -> list[Event]:
+    events: list[Event] = []
+    refusals: list[Invalid] = []
+    for place, document in enumerate(documents):
+        try:
+            events.append(check(document, now))
+            if may_be_too_large:
+                _within_size(document)
+        except Invalid as refusal:
+            faults = [fault.within([place]) for fault in refusal.faults]
+            refusals.append(Invalid(refusal.status, refusal.title, faults))
+    if refusals:
+        worst = min(refusals, key=lambda refusal: refusal.status)
+        raise Invalid(worst.status, worst.title, [fault for refusal in refusals for fault in refusal.faults])
+    return events
+
+
+def _within_size(document: object) -> None:
+    compact = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    if len(compact.encode("utf-8", "surrogatepass")) > EVENT_BYTES:
+        raise too_large(f"Expected at most {EVENT_BYTES} bytes for an event.")
