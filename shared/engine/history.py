@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from shared.events.contract import Contract
 from shared.events.envelope import Event
+
+C = TypeVar("C", bound=Contract)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class History:
         """Yield the heard events of these types, oldest first."""
         types = {contract.type for contract in contracts}
         return (event for event in self.events if event.type in types)
+
+    def read(self, contract: type[C]) -> list[tuple[Event, C]]:
+        """Return the heard events of this type, each with its data, oldest first."""
+        return [(event, contract.of(event)) for event in self.heard(contract)]
 
     def said(self, *contracts: type[Contract]) -> Iterator[Event]:
         """Yield the events of these types that this service has published, oldest first."""
