@@ -70,9 +70,9 @@ class Event(BaseModel):
     data: dict[str, Any]
 
     @property
-    def order(self) -> tuple[datetime, str]:
-        """The place of the event in a history: when it happened, then its id."""
-        return self.time, self.id
+    def order(self) -> tuple[datetime, str, str]:
+        """The place of the event in a history: when it happened, its id, and its source, since two may use one id."""
+        return self.time, self.id, self.source
 
     @property
     def chain(self) -> str:
