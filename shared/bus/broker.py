@@ -52,14 +52,19 @@ async def _decode(message: StreamMessage[Sequence[Record]]) -> list[Record]:
 
 
 class Turn(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka carries no types
-    """Lets a batch finish before its partitions go to another process."""
+    """Lets a batch finish before its partitions go to another process.
+
+    `assigned` says whether Kafka has told this consumer which partitions are its own.
+    """
 
     def __init__(self) -> None:
         self.busy = asyncio.Lock()
+        self.assigned = False
 
     async def on_partitions_revoked(self, revoked: Collection[TopicPartition]) -> None:
         """Wait, within bounds, for the batch in hand; what it cannot finish is read again elsewhere."""
         del revoked
+        self.assigned = False
         try:
             async with asyncio.timeout(REVOKE_SECONDS), self.busy:
                 pass
@@ -67,16 +72,17 @@ class Turn(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka carries
             return
 
     async def on_partitions_assigned(self, assigned: Collection[TopicPartition]) -> None:
-        """Nothing is to be done: every batch reads what it needs from the store."""
+        """Take note; nothing is loaded here, since every batch reads what it needs from the store."""
+        del assigned
+        self.assigned = True
 
 
-def subscribe(broker: KafkaBroker, topics: Sequence[str], group: str, handler: Handler) -> Any:  # noqa: ANN401 - FastStream's subscriber class is not public
+def subscribe(broker: KafkaBroker, topics: Sequence[str], group: str, handler: Handler, turn: Turn) -> Any:  # noqa: ANN401 - FastStream's subscriber class is not public
     """Hand every batch of these topics to `handler`, commit when it returns. Returns FastStream's subscriber.
 
     Range assignment gives one process the same partitions of every topic, so that all events of a
     subject meet in one process (DESIGN.md section 3).
     """
-    turn = Turn()
     subscriber = broker.subscriber(
         *topics,
         batch=True,

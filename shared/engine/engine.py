@@ -66,6 +66,11 @@ class Engine(Generic[P]):
         await self._finish([change for document in documents if (change := await self._rewaken(document))])
         return len(documents)
 
+    async def wake_all(self) -> None:
+        """Wake until no subject is waiting."""
+        while await self.wake() == WAKE_BATCH:
+            pass
+
     def _by_subject(self, items: Sequence[Item]) -> Groups:
         heard = {contract.type for contract in self.hears}
         groups: dict[str, list[Received]] = defaultdict(list)

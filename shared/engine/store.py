@@ -49,6 +49,15 @@ class Store:
         rows = await self.subjects.find({"wake_at": {"$lte": now}}, KEPT).sort("wake_at", 1).to_list(limit)
         return [Document.read(row) for row in rows]
 
+    async def unpublished(self) -> int:
+        """Return how many subjects hold events that were saved and are perhaps not yet published."""
+        return await self.subjects.count_documents({"wake_at": {"$ne": None}, "outbox.0": {"$exists": True}})
+
+    async def earliest_wake(self) -> datetime | None:
+        """Return the earliest moment at which a subject wants to be looked at, None if none does."""
+        row = await self.subjects.find_one({"wake_at": {"$ne": None}}, {"wake_at": 1}, sort=[("wake_at", 1)])
+        return row["wake_at"] if row else None
+
     async def save(self, changes: Sequence[Change], now: datetime) -> set[str]:
         """Save every change whose document is still as it was read; return the subjects where it was not."""
         writes = [self._write(change, now) for change in changes]

@@ -1,0 +1,24 @@
+"""Wiring of the escalation service."""
+
+from services.escalation.api import measure_duties, router
+from services.escalation.decide import HEARS, decide
+from shared.bus.topics import TRUSTED
+from shared.running.app import application
+from shared.running.jobs import Job
+from shared.running.runtime import MEASURE_SECONDS, Runtime, Service
+
+
+async def attach(runtime: Runtime) -> None:
+    """Count the duties by standard and state, again and again, for the metrics."""
+    runtime.jobs.append(Job("duties", MEASURE_SECONDS, lambda: measure_duties(runtime.database)))
+
+
+service = Service(
+    name="escalation",
+    topics=TRUSTED,
+    hears=HEARS,
+    decide=decide,
+    brief=lambda _, policy: policy,
+    attach=attach,
+)
+app = application(service, router)

@@ -1,0 +1,152 @@
+"""Intake over HTTP: the gate, the quarantine, and a case as it was told."""
+
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import JSONResponse
+from pydantic import AwareDatetime, BaseModel
+
+from services.intake.gate import Gate
+from services.intake.keeping import Keeping
+from services.intake.over_http import BATCH_BYTES, read_http
+from services.intake.problems import Invalid, problem, too_large
+from services.intake.view import CaseView
+from shared.bus.quarantine import Fault, Reason
+from shared.events.contract import Part
+from shared.events.envelope import Event
+from shared.running.app import Running
+from shared.running.paging import Listing, Page, Paging
+from shared.running.problems import MEDIA_TYPE, PROBLEMS, Problem, not_found
+from shared.telemetry import EVENTS_ACCEPTED, EVENTS_REFUSED
+
+router = APIRouter()
+
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/cloudevents+json": {"schema": {"type": "object"}},
+            "application/cloudevents-batch+json": {"schema": {"type": "array", "items": {"type": "object"}}},
+            "application/json": {"schema": {"type": "object"}},
+        },
+    }
+}
+_BYTES = ("key", "headers", "value")
+_REFUSALS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": description}
+    for status, description in {
+        400: "The body is not JSON that we read.",
+        409: "This source has used the id for an event with other content.",
+        413: "An event is larger than 1 MiB, or the batch too large.",
+        415: "The content type is not one of the CloudEvents HTTP binding.",
+        422: "An event is not valid; every fault is named by JSON pointer.",
+    }.items()
+}
+
+
+class Accepted(BaseModel):
+    """Events that are now durable on Kafka, or would be accepted."""
+
+    accepted: int
+    ids: list[str]
+
+    @classmethod
+    def of(cls, events: list[Event]) -> "Accepted":
+        """Return the answer for these events."""
+        return cls(accepted=len(events), ids=[event.id for event in events])
+
+
+class Entry(Part):
+    """A quarantined record without its bytes, which may hold somebody's words."""
+
+    id: str
+    service: str
+    reason: Reason
+    faults: list[Fault]
+    at: AwareDatetime
+    topic: str
+    partition: int
+    offset: int
+    replayed_at: AwareDatetime | None = None
+
+
+class QuarantineFilter(Paging):
+    """Which quarantined records to list."""
+
+    reason: Reason | None = None
+    service: str | None = None
+    replayed: Literal["yes", "no"] | None = None
+
+    def match(self) -> dict[str, Any]:
+        """Return the filter in MongoDB's terms."""
+        fields = self.model_dump(include={"reason", "service"}, exclude_none=True)
+        return fields | ({"replayedAt": {"$exists": self.replayed == "yes"}} if self.replayed else {})
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BATCH_BYTES:
+            raise too_large(f"Expected at most {BATCH_BYTES} bytes.")
+    return bytes(body)
+
+
+async def _events(request: Request, runtime: Running) -> list[Event]:
+    headers = request.headers
+    return read_http(headers.get("content-type"), headers.items(), await _body(request), runtime.clock())
+
+
+Events = Annotated[list[Event], Depends(_events)]
+
+
+@router.post("/events", status_code=HTTPStatus.ACCEPTED, responses=_REFUSALS, openapi_extra=_BODY, tags=["gate"])
+async def record(events: Events, runtime: Running) -> Accepted:
+    """Accept events; answers when Kafka has acknowledged them all. A batch is accepted whole or not at all."""
+    await runtime.part(Gate).accept_all(events)
+    EVENTS_ACCEPTED.labels("http").inc(len(events))
+    return Accepted.of(events)
+
+
+@router.post("/events/validate", responses=_REFUSALS, openapi_extra=_BODY, tags=["gate"])
+async def validate(events: Events, runtime: Running) -> Accepted:
+    """Say what POST /events would say, and record nothing."""
+    await runtime.part(Gate).refuse_conflicts(events)
+    return Accepted.of(events)
+
+
+@router.get("/cases/{case_id}", responses=PROBLEMS, tags=["cases"])
+async def case(case_id: str, runtime: Running) -> CaseView:
+    """Return a case: what was said, in whose words, and what became of it."""
+    row = await runtime.database["subjects"].find_one({"_id": f"case/{case_id}"}, {"view": 1})
+    if row is None:
+        raise not_found("case of that id")
+    return CaseView.model_validate(row["view"])
+
+
+@router.get("/quarantine", responses=PROBLEMS, tags=["operations"])
+async def quarantine(runtime: Running, wanted: Annotated[QuarantineFilter, Query()]) -> Page[Entry]:
+    """Return what was set aside, oldest first, without the bytes."""
+    listing = Listing([{"$match": wanted.match()}, {"$project": dict.fromkeys(_BYTES, 0)}], by="at", key="_id")
+    page = await listing.page(runtime.part(Keeping).entries, wanted)
+    return Page(items=[Entry.model_validate({**row, "id": row["_id"]}) for row in page.items], next=page.next)
+
+
+@router.post("/quarantine/{entry_id}/replay", responses={**PROBLEMS, **_REFUSALS}, tags=["operations"])
+async def replay(entry_id: str, runtime: Running) -> Entry:
+    """Send a quarantined record on again, now that what was wrong is mended."""
+    keeping = runtime.part(Keeping)
+    entry = await keeping.find(entry_id)
+    if entry is None:
+        raise not_found("quarantined record of that id")
+    at = await keeping.replay(entry)
+    return Entry.model_validate({**entry.model_dump(by_alias=True), "replayedAt": at})
+
+
+async def refused(_: Request, error: Exception) -> JSONResponse:
+    """Answer what the gate refuses with a problem document."""
+    if not isinstance(error, Invalid):
+        raise error
+    EVENTS_REFUSED.labels(str(error.status)).inc()
+    return JSONResponse(problem(error), status_code=error.status, media_type=MEDIA_TYPE)

@@ -1,0 +1,37 @@
+"""Wiring of the intake service: the gate, the quarantine and the cases."""
+
+from services.intake.api import refused, router
+from services.intake.decide import HEARS, decide
+from services.intake.gate import Gate
+from services.intake.inbound import Inbound
+from services.intake.keeping import Keeping
+from services.intake.problems import Invalid
+from shared.bus.topics import QUARANTINE, TRUSTED, inbound
+from shared.running.app import application
+from shared.running.jobs import Job
+from shared.running.runtime import MEASURE_SECONDS, Runtime, Service
+
+
+async def attach(runtime: Runtime) -> None:
+    """Open the gate for the sources that policy names, and keep what any service sets aside."""
+    gate = Gate(runtime.database["claims"], runtime.publisher, runtime.clock)
+    keeping = Keeping(runtime.database["quarantine"], gate, runtime.broker, runtime.clock)
+    await keeping.prepare()
+    runtime.add(gate)
+    runtime.add(keeping)
+    sources = [inbound(source.id) for source in runtime.policy.sources]
+    runtime.listen(sources, "intake-gate", Inbound(gate, runtime.quarantine, runtime.clock).handle)
+    runtime.listen([QUARANTINE], "intake-quarantine", keeping.handle)
+    runtime.jobs.append(Job("quarantine", MEASURE_SECONDS, keeping.measure))
+
+
+service = Service(
+    name="intake",
+    topics=TRUSTED,
+    hears=HEARS,
+    decide=decide,
+    brief=lambda _, policy: policy,
+    attach=attach,
+)
+app = application(service, router)
+app.add_exception_handler(Invalid, refused)

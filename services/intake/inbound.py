@@ -1,0 +1,42 @@
+"""Events that other systems emit over Kafka: checked like any other, and set aside whole where they are not valid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.intake.gate import CONFLICT, Gate
+from services.intake.over_kafka import read_record
+from services.intake.problems import Fault, Invalid
+from shared.bus.quarantine import Fault as Kept
+from shared.bus.quarantine import Quarantine, Quarantined, Reason, set_aside
+from shared.bus.records import Record
+from shared.clock import Clock
+from shared.events.envelope import Event
+from shared.telemetry import EVENTS_ACCEPTED, EVENTS_RECEIVED
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """Takes batches from the topics `inbound.<source>` through the gate or into quarantine."""
+
+    gate: Gate
+    quarantine: Quarantine
+    clock: Clock
+
+    async def handle(self, records: Sequence[Record]) -> None:
+        """Let through what is valid and set the rest aside. When it returns the offsets may be committed."""
+        passed: list[tuple[Record, Event]] = []
+        rejects: list[Quarantined] = []
+        for record in records:
+            EVENTS_RECEIVED.labels(record.topic).inc()
+            try:
+                passed.append((record, read_record(record.headers, record.value, self.clock())))
+            except Invalid as invalid:
+                rejects.append(self._reject(record, "refused", invalid.faults))
+        conflicting = await self.gate.accept([event for _, event in passed])
+        rejects += [self._reject(passed[place][0], "conflict", [CONFLICT]) for place in conflicting]
+        await self.quarantine.put(rejects)
+        EVENTS_ACCEPTED.labels("kafka").inc(len(passed) - len(conflicting))
+
+    def _reject(self, record: Record, reason: Reason, faults: Sequence[Fault]) -> Quarantined:
+        kept = [Kept(pointer=fault.pointer, detail=fault.detail) for fault in faults]
+        return set_aside(record, "intake", reason, kept, self.clock())

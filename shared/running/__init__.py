@@ -1,0 +1,1 @@
+"""Running a service: its process, its periodic jobs, its health, and what ends it."""

@@ -1,0 +1,48 @@
+"""How a process ends when it cannot go on: at once and not with zero, so that its supervisor starts it anew."""
+
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from typing import NoReturn
+
+from aiokafka.errors import KafkaError
+from pymongo.errors import ConnectionFailure, ExecutionTimeout, WriteConcernError
+from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, stop_after_delay, wait_random_exponential
+
+logger = logging.getLogger(__name__)
+
+TRANSIENT = (KafkaError, ConnectionFailure, ExecutionTimeout, WriteConcernError, TimeoutError)
+"""Faults of Kafka and MongoDB that may pass by themselves."""
+
+PATIENCE_SECONDS = 20.0
+
+
+def end(reason: str, error: BaseException | None = None) -> NoReturn:
+    """End the process with exit code 1. Nothing is lost: what was not committed is read again.
+
+    It does not wait for clients to close, because closing them is what hangs when a broker is gone.
+    """
+    logger.critical("%s; the process ends so that it can be started anew", reason, exc_info=error)
+    logging.shutdown()
+    os._exit(1)
+
+
+async def persist(work: Callable[[], Awaitable[None]]) -> None:
+    """Do the work, again with jitter while Kafka or MongoDB fail, for at most twenty seconds. Raises the last fault."""
+    async for attempt in AsyncRetrying(
+        retry=retry_if_exception_type(TRANSIENT),
+        wait=wait_random_exponential(multiplier=0.2, max=5),
+        stop=stop_after_delay(PATIENCE_SECONDS),
+        before_sleep=before_sleep_log(logger, logging.WARNING),
+        reraise=True,
+    ):
+        with attempt:
+            await work()
+
+
+async def survive_or_end(what: str, work: Callable[[], Awaitable[None]]) -> None:
+    """Do the work as `persist` does; if that fails, end the process."""
+    try:
+        await persist(work)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the process cannot go on
+        end(f"{what} failed", error)

@@ -1,0 +1,81 @@
+"""Errors for their reader: `application/problem+json` (RFC 9457), naming what was wrong, where, and what to do."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Place(BaseModel):
+    """One fault: a JSON pointer (or the name of a parameter) and what was expected there."""
+
+    pointer: str
+    detail: str
+
+
+class Problem(BaseModel):
+    """A problem document."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: tuple[Place, ...] = ()
+
+
+class RefusedError(Exception):
+    """A request that cannot be answered; becomes a problem document."""
+
+    def __init__(self, status: HTTPStatus, detail: str, places: Sequence[Place] = ()) -> None:
+        super().__init__(detail)
+        self.problem = Problem(title=status.phrase, status=status, detail=detail, errors=tuple(places))
+
+
+def not_found(what: str) -> RefusedError:
+    """Return the refusal for something that is not there."""
+    return RefusedError(HTTPStatus.NOT_FOUND, f"There is no {what}.")
+
+
+def respond(problem: Problem) -> JSONResponse:
+    """Return the problem as an answer."""
+    return JSONResponse(problem.model_dump(mode="json"), status_code=problem.status, media_type=MEDIA_TYPE)
+
+
+async def _refused(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RefusedError):
+        raise error
+    return respond(error.problem)
+
+
+async def _parameters(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    places = [Place(pointer=str(fault["loc"][-1]), detail=fault["msg"]) for fault in error.errors()]
+    return respond(RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "Some parameters cannot be used.", places).problem)
+
+
+async def _http(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    return respond(RefusedError(HTTPStatus(error.status_code), str(error.detail)).problem)
+
+
+def install_problems(app: FastAPI) -> None:
+    """Answer every refusal with a problem document."""
+    app.add_exception_handler(RefusedError, _refused)
+    app.add_exception_handler(RequestValidationError, _parameters)
+    app.add_exception_handler(HTTPException, _http)
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    404: {"model": Problem, "description": "There is no such thing."},
+    422: {"model": Problem, "description": "A parameter cannot be used."},
+}
+"""The refusals of a read endpoint, for its OpenAPI document."""

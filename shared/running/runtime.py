@@ -1,0 +1,156 @@
+"""What a running service holds, and how it is brought up and let down."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from time import time
+from typing import Generic, TypeVar, cast
+
+from faststream.kafka import KafkaBroker
+
+from shared.bus.broker import Handler, connect, subscribe
+from shared.bus.publishing import Publisher
+from shared.bus.quarantine import Quarantine
+from shared.bus.records import Record
+from shared.bus.topics import check, wanted
+from shared.calendar import require_cover
+from shared.clock import Clock, clock
+from shared.engine.decision import Decide, P
+from shared.engine.engine import Engine
+from shared.engine.store import Database, Store, open_database
+from shared.events.contract import Contract
+from shared.policy.loader import load
+from shared.policy.models import Policy
+from shared.running.ending import survive_or_end
+from shared.running.jobs import Job
+from shared.running.measures import measure_backlog
+from shared.running.watch import Watch, check_all
+from shared.settings import Settings
+from shared.telemetry import log_as_json
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+TICK_SECONDS = 0.5
+WATCH_SECONDS = 5.0
+MEASURE_SECONDS = 15.0
+
+
+@dataclass
+class Runtime:
+    """A running service: its settings, its connections, its subscriptions and its periodic jobs."""
+
+    name: str
+    settings: Settings
+    policy: Policy
+    clock: Clock
+    database: Database
+    broker: KafkaBroker
+    publisher: Publisher
+    quarantine: Quarantine
+    watches: list[Watch] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
+    parts: dict[type, object] = field(default_factory=dict)
+
+    def add(self, part: object) -> None:
+        """Keep a part that this service alone has, for its routes."""
+        self.parts[type(part)] = part
+
+    def part(self, kind: type[T]) -> T:
+        """Return the part of this kind. Raises KeyError if the service has none."""
+        return cast("T", self.parts[kind])
+
+    def listen(self, topics: Sequence[str], group: str, handler: Handler) -> None:
+        """Hand every batch of these topics to `handler`, again while faults may pass; other faults end the process."""
+
+        async def persistent(records: list[Record]) -> None:
+            await survive_or_end("a batch", lambda: handler(records))
+
+        watch = Watch(persistent, self.settings.stall_limit)
+        watch.follow(subscribe(self.broker, topics, group, watch.handle, watch.turn))
+        self.watches.append(watch)
+
+
+@dataclass(frozen=True)
+class Service(Generic[P]):
+    """What makes a service the one it is. `brief` turns settings and policy into what `decide` is given.
+
+    `attach` adds to the runtime, before it starts, what this service alone needs.
+    """
+
+    name: str
+    topics: Sequence[str]
+    hears: Sequence[type[Contract]]
+    decide: Decide[P]
+    brief: Callable[[Settings, Policy], P]
+    attach: Callable[[Runtime], Awaitable[None]]
+
+
+def prepare(name: str) -> Runtime:
+    """Read settings and policy and make, but not yet open, the connections. Raises where they cannot be right."""
+    settings = Settings()
+    log_as_json(name, settings.log_level)
+    policy = load(settings.policy)
+    now = clock(settings.clock_offset)
+    require_cover(policy.calendar, now())
+    broker = connect(settings.kafka_url)
+    return Runtime(
+        name=name,
+        settings=settings,
+        policy=policy,
+        clock=now,
+        database=open_database(settings.mongodb_url, f"{settings.database_prefix}-{name}"),
+        broker=broker,
+        publisher=Publisher(broker),
+        quarantine=Quarantine(broker),
+    )
+
+
+def install(runtime: Runtime, service: Service[P]) -> Engine[P]:
+    """Give the runtime its engine: the subscription to the service's topics and the ticker."""
+    engine = Engine(
+        service=service.name,
+        hears=service.hears,
+        decide=service.decide,
+        policy=service.brief(runtime.settings, runtime.policy),
+        store=Store(runtime.database, runtime.policy.version),
+        publisher=runtime.publisher,
+        quarantine=runtime.quarantine,
+        clock=runtime.clock,
+    )
+    runtime.listen(service.topics, service.name, engine.handle)
+    runtime.jobs += [
+        Job("ticker", TICK_SECONDS, engine.wake_all),
+        Job("watch", WATCH_SECONDS, lambda: check_all(runtime.watches, time)),
+        Job("backlog", MEASURE_SECONDS, lambda: measure_backlog(engine.store, runtime.clock)),
+    ]
+    return engine
+
+
+@asynccontextmanager
+async def running(service: Service[P]) -> AsyncIterator[Runtime]:
+    """Bring the service up and let it down again. Raises, so that the process ends, if Kafka or MongoDB stay away."""
+    runtime = prepare(service.name)
+    engine = install(runtime, service)
+    async with asyncio.timeout(runtime.settings.start_patience):
+        await _surroundings(runtime)
+        await engine.store.prepare()
+        await service.attach(runtime)
+        await runtime.broker.start()
+    tasks = [asyncio.create_task(job.run(), name=job.name) for job in runtime.jobs]
+    logger.info("%s is up with policy %s", service.name, runtime.policy.version)
+    yield runtime
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await runtime.broker.stop()
+    runtime.database.client.close()
+
+
+async def _surroundings(runtime: Runtime) -> None:
+    sources = [source.id for source in runtime.policy.sources]
+    await check(runtime.settings.kafka_url, wanted(sources, runtime.settings.partitions))
+    await runtime.database.command("ping")

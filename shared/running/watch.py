@@ -1,0 +1,76 @@
+"""Watching the consumers: one that lags without progress looks alive and is not (MESSAGING.md, pitfall 9)."""
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer
+
+from shared.bus.broker import Handler, Turn
+from shared.bus.records import Record
+from shared.running.ending import end
+from shared.telemetry import BATCH_SECONDS, CONSUMER_LAG, OLDEST_UNDECIDED_SECONDS
+
+ANSWER_SECONDS = 10.0
+
+
+class Watch:
+    """Follows one subscription: what it has in hand, when it last made progress, how far it is behind."""
+
+    def __init__(self, handler: Handler, stall_limit: float) -> None:
+        self.turn = Turn()
+        self._handler = handler
+        self._stall_limit = stall_limit
+        self._progress = monotonic()
+        self._in_hand: int | None = None
+        self._subscriber: Any = None
+
+    def follow(self, subscriber: Any) -> None:  # noqa: ANN401 - FastStream's subscriber class is not public
+        """Follow FastStream's subscriber."""
+        self._subscriber = subscriber
+
+    @property
+    def ready(self) -> bool:
+        """Whether Kafka has told this consumer which partitions are its own."""
+        return self.turn.assigned and self._consumer is not None
+
+    async def handle(self, records: list[Record]) -> None:
+        """Hand the batch on and note the progress."""
+        self._in_hand = min(record.timestamp for record in records)
+        with BATCH_SECONDS.time():
+            await self._handler(records)
+        self._in_hand = None
+        self._progress = monotonic()
+
+    def age(self, now: float) -> float:
+        """Return the seconds since the oldest record in hand was written to Kafka, 0 if none is in hand."""
+        return 0.0 if self._in_hand is None else max(0.0, now - self._in_hand / 1000)
+
+    async def check(self) -> int:
+        """Return how many records are waiting; end the process if they wait without progress for too long."""
+        lag = await self._lag()
+        if lag == 0 and self._in_hand is None:
+            self._progress = monotonic()
+        if monotonic() - self._progress > self._stall_limit:
+            end(f"no progress for {self._stall_limit:.0f} seconds with {lag} records waiting")
+        return lag
+
+    @property
+    def _consumer(self) -> AIOKafkaConsumer | None:
+        return getattr(self._subscriber, "consumer", None)
+
+    async def _lag(self) -> int:
+        consumer = self._consumer
+        if consumer is None or not consumer.assignment():
+            return 0
+        async with asyncio.timeout(ANSWER_SECONDS):
+            ends = await consumer.end_offsets(consumer.assignment())
+            positions = [(end_offset, await consumer.position(partition)) for partition, end_offset in ends.items()]
+        return sum(max(0, end_offset - position) for end_offset, position in positions)
+
+
+async def check_all(watches: list[Watch], now: Callable[[], float]) -> None:
+    """Check every subscription and set the gauges of lag and age."""
+    CONSUMER_LAG.set(sum([await watch.check() for watch in watches]))
+    OLDEST_UNDECIDED_SECONDS.set(max((watch.age(now()) for watch in watches), default=0.0))
