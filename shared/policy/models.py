@@ -1,0 +1,64 @@
+"""A council's whole policy, as every `decide` receives it (DESIGN.md section 6)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from shared.calendar import Calendar
+from shared.events.words import Procedure
+from shared.policy.duties import Duty
+from shared.policy.ladders import Ladder
+from shared.policy.languages import Languages
+from shared.policy.rows import Name, Row, Text
+
+
+class Source(Row):
+    """A system that may send events: its CloudEvents `source` is `prefix`, or goes on with `/` after it."""
+
+    id: Name
+    name: Text
+    prefix: Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+(/[a-z0-9._-]+)*$")]
+
+    def owns(self, attribute: str) -> bool:
+        """Whether the CloudEvents `source` given is this system's."""
+        return attribute == self.prefix or attribute.startswith(f"{self.prefix}/")
+
+
+class ComplaintsProcedure(Row):
+    """A complaints procedure: what it rests on, whom to write to, and where to go when it is exhausted."""
+
+    id: Procedure
+    name: Text
+    rests_on: Text
+    contact: Text
+    ombudsman: Text
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Every rule in force and every rule that older cases keep. Two policies of one version are equal."""
+
+    version: str
+    """Changes if and only if a file of the policy or the table of bank holidays changes."""
+    duties: tuple[Duty, ...] = field(compare=False, repr=False)
+    ladders: Mapping[str, Ladder] = field(compare=False, repr=False)
+    languages: Languages = field(compare=False, repr=False)
+    sources: tuple[Source, ...] = field(compare=False, repr=False)
+    procedures: Mapping[str, ComplaintsProcedure] = field(compare=False, repr=False)
+    calendar: Calendar = field(compare=False, repr=False)
+
+    @cached_property
+    def duties_by_event(self) -> Mapping[str, tuple[Duty, ...]]:
+        """The duties that an event of each type may open."""
+        found: defaultdict[str, list[Duty]] = defaultdict(list)
+        for duty in self.duties:
+            found[duty.when.event].append(duty)
+        return {event: tuple(duties) for event, duties in found.items()}
+
+    def source_of(self, attribute: str) -> Source | None:
+        """Return the system whose CloudEvents `source` this is, None if no system may use it."""
+        return next((source for source in self.sources if source.owns(attribute)), None)

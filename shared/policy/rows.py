@@ -1,0 +1,33 @@
+"""What every row of a policy file has in common (DESIGN.md section 6).
+
+Keys are written in kebab case. A key that is not known is an error, so that a slip of the pen is not a rule lost.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from shared.calendar import Unit
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.-]*$", max_length=60)]
+"""The id of a row."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+Basis = Literal["statute", "code", "standards", "proposed"]
+"""What a figure rests on: the law, a code of practice, the Standards, or a default that a council may change."""
+
+
+class Row(BaseModel):
+    """A row of a policy file: kebab case, closed, and never changed once read."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda name: name.replace("_", "-")
+    )
+
+
+class Period(Row):
+    """A length of time in working days, calendar months or hours; 0 working days is the same day."""
+
+    n: Annotated[int, Field(ge=0, le=400)]
+    unit: Unit
