@@ -17,7 +17,10 @@ class Translation(Contract):
 
 
 class TranslationRequested(Translation):
-    """A document is needed in another language. The words themselves stay with the case."""
+    """A document is needed in another language. The words themselves stay with the case.
+
+    `statement_version` is the version as its requester counts them; absent if versions may yet arrive.
+    """
 
     type: ClassVar[str] = "translation-requested"
 
@@ -26,7 +29,7 @@ class TranslationRequested(Translation):
     source_language: Language
     target_language: Language
     word_count: int | None = None
-    statement_version: int = 1
+    statement_version: int | None = None
 
 
 class TranslationAssigned(Translation):

@@ -1,0 +1,63 @@
+"""What follows from what was said: complaints, support, translations and the case itself (DESIGN.md section 7)."""
+
+from datetime import datetime
+
+from services.intake.complaints import complaints, opened, support_due
+from services.intake.picture import picture
+from services.intake.statement import versions
+from services.intake.translation import requests
+from shared.engine.decision import Decision
+from shared.engine.history import History
+from shared.events.complaints import (
+    ComplaintAcknowledged,
+    ComplaintRequested,
+    ComplaintResponded,
+    ComplaintSupportOffered,
+    ComplaintWithdrawn,
+)
+from shared.events.contract import Contract
+from shared.events.disclosures import (
+    DisclosureRecorded,
+    ExperienceValidated,
+    OutcomeShared,
+    StatementAmended,
+    StatementConfirmed,
+    StatementCopyGiven,
+)
+from shared.policy.models import Policy
+
+SOURCE = "intake"
+
+HEARS: tuple[type[Contract], ...] = (
+    DisclosureRecorded,
+    StatementAmended,
+    StatementCopyGiven,
+    StatementConfirmed,
+    ExperienceValidated,
+    OutcomeShared,
+    ComplaintRequested,
+    ComplaintSupportOffered,
+    ComplaintAcknowledged,
+    ComplaintResponded,
+    ComplaintWithdrawn,
+)
+"""What intake keeps in a case's history."""
+
+
+def decide(history: History, _now: datetime, _policy: Policy) -> Decision:
+    """Return the case and the events that must exist because of it; time alone never changes either.
+
+    A case may hold several disclosures; each goes its own way, and its statement is a version of its own.
+    What was said stays as it was said: a complaint, once opened, keeps the day it was opened for.
+    """
+    disclosures = history.read(DisclosureRecorded)
+    statement = versions(history, disclosures)
+    wanted = complaints(history, disclosures)
+    said = {event.id: event for event in history.published}
+    due = [
+        *(opened(SOURCE, complaint) for complaint in wanted),
+        *support_due(SOURCE, disclosures),
+        *requests(SOURCE, statement),
+    ]
+    events = tuple(said.get(event.id, event) for event in due)
+    return Decision(view=picture(history, disclosures, statement, wanted), events=events)

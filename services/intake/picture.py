@@ -1,0 +1,101 @@
+"""The case as it is shown: every part of the view from what was heard."""
+
+from hashlib import sha256
+
+from services.intake.complaints import Complaint, standings
+from services.intake.routing import routes
+from services.intake.statement import Disclosures, Version
+from services.intake.view import (
+    CaseView,
+    ComplaintStanding,
+    ComplaintView,
+    CopyView,
+    DisclosureView,
+    OutcomeView,
+    RouteView,
+    StatementView,
+    SupportOfferView,
+    ValidationView,
+)
+from shared.engine.history import History
+from shared.events.complaints import ComplaintSupportOffered
+from shared.events.disclosures import DisclosureRecorded, ExperienceValidated, OutcomeShared
+from shared.events.envelope import Event
+from shared.events.words import IdentityInOwnWords
+
+
+def picture(
+    history: History, disclosures: Disclosures, versions: list[Version], complaints: list[Complaint]
+) -> CaseView:
+    """Return the case. The preferred languages are the ones last told; identity is everything anyone said of it."""
+    reached = standings(history)
+    return CaseView(
+        case=history.subject.removeprefix("case/"),
+        disclosures=tuple(_disclosure(event, data) for event, data in disclosures),
+        statements=tuple(_statement(number, version) for number, version in enumerate(versions, start=1)),
+        preferred_languages=disclosures[-1][1].preferred_languages if disclosures else None,
+        identity=_identity(disclosures),
+        complaints=tuple(_complaint(each, reached.get(each.reference, "opened")) for each in complaints),
+        support_offers=_support_offers(history),
+        validations=_validations(history),
+        outcomes=_outcomes(history),
+    )
+
+
+def _disclosure(event: Event, data: DisclosureRecorded) -> DisclosureView:
+    shown = data.model_dump(include=_SHOWN)
+    ways = tuple(RouteView(row=way.row, reason=way.reason, procedure=way.opens) for way in routes(data))
+    return DisclosureView(event=event.id, disclosed_at=event.time, routes=ways, **shown)
+
+
+_SHOWN = set(DisclosureView.model_fields) & set(DisclosureRecorded.model_fields)
+
+
+def _statement(number: int, version: Version) -> StatementView:
+    said = version.statement
+    copies = (CopyView(language=c.language, format=c.format, given_at=event.time) for event, c in version.copies)
+    return StatementView(
+        version=number,
+        event=version.event.id,
+        recorded_at=version.event.time,
+        language=said.language,
+        text=said.text,
+        sha256=sha256(said.text.encode()).hexdigest(),
+        copies=tuple(copies),
+        standing=version.standing,
+    )
+
+
+def _identity(disclosures: Disclosures) -> tuple[IdentityInOwnWords, ...]:
+    return tuple(dict.fromkeys(words for _, data in disclosures for words in data.identity))
+
+
+def _complaint(complaint: Complaint, standing: ComplaintStanding) -> ComplaintView:
+    return ComplaintView(
+        complaint=complaint.reference,
+        procedure=complaint.procedure,
+        route=complaint.route.row,
+        reason=complaint.route.reason,
+        standing=standing,
+        opened_at=complaint.cause.time,
+    )
+
+
+def _support_offers(history: History) -> tuple[SupportOfferView, ...]:
+    return tuple(
+        SupportOfferView(offered_at=event.time, **offer.model_dump())
+        for event, offer in history.read(ComplaintSupportOffered)
+    )
+
+
+def _validations(history: History) -> tuple[ValidationView, ...]:
+    return tuple(
+        ValidationView(at=event.time, by=validated.by, said=validated.said)
+        for event, validated in history.read(ExperienceValidated)
+    )
+
+
+def _outcomes(history: History) -> tuple[OutcomeView, ...]:
+    return tuple(
+        OutcomeView(shared_at=event.time, **shared.model_dump()) for event, shared in history.read(OutcomeShared)
+    )
