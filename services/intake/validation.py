@@ -45,7 +45,7 @@ def check(document: object, now: datetime) -> Event:
     event = _read(Event, stated, (), "ignore", faults)
     faults += _envelope_faults(stated, contract, now)
     data = None
-    if contract is not None and isinstance(stated.get("data"), dict):
+    if contract is not None and contract.external and isinstance(stated.get("data"), dict):
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
@@ -147,4 +147,7 @@ def _time_faults(stated: dict[str, object], now: datetime) -> Iterator[Fault]:
 
 def _first_of_each(faults: list[Fault]) -> list[Fault]:
     """Keep the first fault of each place: what came first explains what follows from it."""
-    return list({fault.pointer: fault for fault in reversed(faults)}.values())[::-1]
+    kept: dict[str, Fault] = {}
+    for fault in faults:
+        kept.setdefault(fault.pointer, fault)
+    return list(kept.values())
