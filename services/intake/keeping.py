@@ -76,9 +76,7 @@ def _write(record: Record) -> UpdateOne | None:
         entry = Quarantined.model_validate_json(record.value or b"")
     except ValidationError:
         # Its bytes stay on the topic, at these coordinates; nothing of them is logged.
-        logger.warning(
-            "no quarantine entry: %s, partition %d, offset %d", record.topic, record.partition, record.offset
-        )
+        logger.warning("no quarantine entry: %s-%d, offset %d", record.topic, record.partition, record.offset)
         return None
     row = entry.model_dump(by_alias=True, exclude={"id"}, exclude_none=True)
     return UpdateOne({"_id": entry.id}, {"$setOnInsert": row}, upsert=True)

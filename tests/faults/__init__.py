@@ -1,0 +1,1 @@
+"""What must hold when a process is killed, wherever it stands."""
