@@ -1,8 +1,12 @@
 """Pid files that cannot lie: whoever is named in one holds its lock, and the system drops the lock when it ends."""
 
 import fcntl
+import time
 from pathlib import Path
 from typing import IO
+
+GLANCE_SECONDS = 0.02
+"""Longer than anyone who only looks keeps a lock."""
 
 
 def claim(path: Path) -> IO[str] | None:
@@ -11,12 +15,22 @@ def claim(path: Path) -> IO[str] | None:
     The lock lasts until every copy of the open file is closed, those that child processes inherited too.
     """
     handle = path.open("a+")
+    if _lock(handle):
+        return handle
+    # Whoever looks whether somebody holds the file holds it for a moment too.
+    time.sleep(GLANCE_SECONDS)
+    if _lock(handle):
+        return handle
+    handle.close()
+    return None
+
+
+def _lock(handle: IO[str]) -> bool:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        handle.close()
-        return None
-    return handle
+        return False
+    return True
 
 
 def sign(handle: IO[str], pid: int) -> None:

@@ -1,10 +1,9 @@
 """Starting, awaiting and ending the programs of the stack, each one by its pid."""
 
 import os
-import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,34 +76,46 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
     return True
 
 
-def wait_ready(running: Running, seconds: float) -> None:
-    """Wait until the program is ready. Raises StackError, with what its log says, if it ends or is too slow."""
+def never() -> bool:
+    """Return False: there is no reason to give up."""
+    return False
+
+
+def wait_ready(running: Running, seconds: float, given_up: Callable[[], bool] = never) -> None:
+    """Wait until the program is ready, or the wait is given up.
+
+    Raises StackError, with what its log says, if it ends or is too slow.
+    """
     name = running.program.name
-    wait_until(lambda: running.ended or running.program.ready(), seconds)
+    if not wait_until(lambda: given_up() or running.ended or running.program.ready(), seconds):
+        raise StackError(f"{name} was not ready after {seconds:.0f} seconds: see {running.log}.")
     if running.ended:
         raise StackError(f"{name} did not start: {diagnosis(running.log)}")
-    if not running.program.ready():
-        raise StackError(f"{name} was not ready after {seconds:.0f} seconds: see {running.log}.")
+
+
+def wait_done(running: Running, seconds: float, given_up: Callable[[], bool] = never) -> None:
+    """Wait until a program that has an end has done its work, or the wait is given up.
+
+    Raises StackError if it fails or is too slow.
+    """
+    name = running.program.name
+    if not wait_until(lambda: given_up() or running.ended, seconds):
+        raise StackError(f"{name} was not done after {seconds:.0f} seconds: see {running.log}.")
+    if running.ended and running.process.returncode != 0:
+        raise StackError(f"{name} failed: {diagnosis(running.log)}")
 
 
 def stop(running: Running, grace: float) -> None:
     """Ask the program to end, and after so many seconds of grace end it."""
-    if running.ended:
-        return
-    running.process.send_signal(signal.SIGTERM)
-    try:
-        running.process.wait(grace)
-    except subprocess.TimeoutExpired:
-        running.process.kill()
-        running.process.wait()
+    stop_all([running], grace)
 
 
-def stop_pid(pid: int, ended: Callable[[], bool], grace: float) -> None:
-    """End a process that somebody else started, as `stop` does; `ended` tells whether it is over."""
-    for sign, seconds in ((signal.SIGTERM, grace), (signal.SIGKILL, 5.0)):
-        try:
-            os.kill(pid, sign)
-        except ProcessLookupError:
-            return
-        if wait_until(ended, seconds):
-            return
+def stop_all(running: Iterable[Running], grace: float) -> None:
+    """Ask these programs to end, all at once, and after so many seconds of grace end those that remain."""
+    remaining = [each for each in running if not each.ended]
+    for each in remaining:
+        each.process.terminate()
+    wait_until(lambda: all(each.ended for each in remaining), grace)
+    for each in remaining:
+        each.process.kill()
+        each.process.wait()

@@ -1,0 +1,149 @@
+"""The command line: `verbatim up`, `down`, `status`, `send` and `quarantine`."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+from rich.console import Console
+
+from deploy.local import client, events_file, quarantine, sending, status, stopping
+from deploy.local import up as bringing_up
+from deploy.local.failure import StackError
+from deploy.local.plan import EMBEDDED, Plan
+from deploy.local.state import State
+
+INTERRUPTED = 130
+HIGHEST_PORT_BASE = 65400
+
+console = Console()
+errors = Console(stderr=True)
+
+
+class Commands(click.Group):
+    """The commands, each of which ends with one sentence and exit code 1 where it cannot go on."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except StackError as error:
+            errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+
+
+def _instant(_: click.Context, __: click.Parameter, value: str | None) -> float:
+    """Return the seconds between now and the instant that was given."""
+    if value is None:
+        return 0.0
+    try:
+        instant = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter("give an instant such as 2026-11-02T09:00:00Z.") from error
+    if instant.tzinfo is None:
+        raise click.BadParameter("give the offset from UTC too, such as 2026-11-02T09:00:00Z.")
+    return (instant - datetime.now(UTC)).total_seconds()
+
+
+def _state(_: click.Context, __: click.Parameter, value: Path) -> State:
+    return State(value.resolve())
+
+
+state_option = click.option(
+    "--state",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".verbatim",
+    show_default=True,
+    callback=_state,
+    help="Folder of the stack's data and logs.",
+)
+url_option = click.option("--url", default=client.INTAKE, show_default=True, help="Where intake is reached.")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Run Verbatim on this machine, and talk to it."""
+
+
+@main.command()
+@click.option("--kafka", default=EMBEDDED, show_default=True, help="embedded, apache, or HOST:PORT of your own.")
+@click.option("--mongodb", default=EMBEDDED, show_default=True, help="embedded, or the URL of your own.")
+@click.option("--detach", is_flag=True, help="Return once it is up, and leave it running.")
+@click.option("--no-demo", is_flag=True, help="Do not send the demonstration.")
+@state_option
+@click.option(
+    "--port-base",
+    type=click.IntRange(1024, HIGHEST_PORT_BASE),
+    default=8000,
+    show_default=True,
+    help="Intake listens one above it, the other parts further up.",
+)
+@click.option(
+    "--now", "clock_offset", callback=_instant, metavar="INSTANT", help="Run the services' clock from here (RFC 3339)."
+)
+def up(*, detach: bool, no_demo: bool, state: State, **chosen: object) -> None:
+    """Start the broker, MongoDB and the four services, and show the demonstration."""
+    plan = Plan.model_validate({"folder": state.folder, **chosen})
+    bringing_up.up(plan, console, detach=detach, with_demo=not no_demo)
+
+
+@main.command()
+@state_option
+def down(state: State) -> None:
+    """Stop the stack; its data stays."""
+    with console.status("stopping …"):
+        stopped = stopping.bring_down(state)
+    console.print(f"Stopped. The data stays in {state.folder}." if stopped else f"Nothing runs on {state.folder}.")
+
+
+@main.command(name="status")
+@state_option
+@click.pass_context
+def show_status(ctx: click.Context, state: State) -> None:
+    """Show what runs and where; exit code 1 unless all of it is ready."""
+    if not status.show(state, console):
+        ctx.exit(1)
+
+
+@main.command()
+@click.argument("file", type=click.File(encoding="utf-8"))
+@url_option
+@click.pass_context
+def send(ctx: click.Context, file: TextIO, url: str) -> None:
+    """Send the CloudEvents in FILE (- for standard input): JSON, a JSON array, or JSON lines."""
+    try:
+        events = events_file.read(file.read(), file.name)
+    except UnicodeDecodeError as error:
+        raise StackError(f"{file.name} is not UTF-8.") from error
+    with client.connect(url) as http:
+        if not sending.send(http, events, console):
+            ctx.exit(1)
+
+
+@main.group(name="quarantine")
+def quarantined() -> None:
+    """Show and replay what the services set aside because they could not accept it."""
+
+
+@quarantined.command(name="list")
+@url_option
+def show_quarantine(url: str) -> None:
+    """List what is in quarantine."""
+    with client.connect(url) as http:
+        quarantine.show(http, console)
+
+
+@quarantined.command()
+@click.argument("entry_id", metavar="ID")
+@url_option
+def replay(entry_id: str, url: str) -> None:
+    """Send one quarantined record on again."""
+    with client.connect(url) as http:
+        quarantine.replay(http, entry_id, console)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

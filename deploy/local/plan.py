@@ -1,0 +1,73 @@
+"""What one local stack consists of and where each part of it is reached."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+
+from deploy.local import mongod
+from deploy.local.ports import LOOPBACK, OFFSETS
+from deploy.local.state import State
+
+SERVICES = ("intake", "escalation", "translation", "reporting")
+EMBEDDED = "embedded"
+APACHE = "apache"
+
+
+class Plan(BaseModel):
+    """What was asked for on the command line.
+
+    `kafka` is "embedded", "apache" or HOST:PORT; `mongodb` is "embedded" or a URL; `clock_offset` is in
+    seconds, added to the services' wall clock.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    folder: Path
+    kafka: str = EMBEDDED
+    mongodb: str = EMBEDDED
+    port_base: int = 8000
+    clock_offset: float = 0.0
+
+    @property
+    def state(self) -> State:
+        """Where this stack keeps its data, logs and pid files."""
+        return State(self.folder)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that this stack starts itself, each with a port of its own, in the order they get ready."""
+        kafka = {EMBEDDED: ("kafka",), APACHE: ("kafka", "kafka-controller")}.get(self.kafka, ())
+        return (*kafka, *(("mongod",) if self.mongodb == EMBEDDED else ()), *SERVICES)
+
+    def port(self, part: str) -> int:
+        """Return the port that this part listens on."""
+        return self.port_base + OFFSETS[part]
+
+    def url(self, service: str) -> str:
+        """Return where this service is reached."""
+        return f"http://{LOOPBACK}:{self.port(service)}"
+
+    def address(self, part: str) -> str:
+        """Return where this part is reached, for a person to read."""
+        return self.url(part) if part in SERVICES else f"{LOOPBACK}:{self.port(part)}"
+
+    @property
+    def kafka_url(self) -> str:
+        """The bootstrap address of Kafka, HOST:PORT."""
+        return f"{LOOPBACK}:{self.port('kafka')}" if self.kafka in {EMBEDDED, APACHE} else self.kafka
+
+    @property
+    def mongodb_url(self) -> str:
+        """The connection string of MongoDB."""
+        return mongod.url(self.port("mongod")) if self.mongodb == EMBEDDED else self.mongodb
+
+    def save(self) -> None:
+        """Keep the plan with the stack's other files, for those who ask about it later."""
+        self.state.run("plan.json").write_text(self.model_dump_json())
+
+    @classmethod
+    def load(cls, state: State) -> Self | None:
+        """Return the plan of the last stack started on this state, None if there never was one."""
+        path = state.run("plan.json")
+        return cls.model_validate_json(path.read_text()) if path.exists() else None

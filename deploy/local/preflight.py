@@ -1,0 +1,90 @@
+"""What can be known to be wrong before anything is started."""
+
+import re
+import socket
+from itertools import count
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.errors import ConfigurationError, PyMongoError
+
+from deploy.local import apache, ports
+from deploy.local.failure import StackError
+from deploy.local.plan import APACHE, EMBEDDED, Plan
+from deploy.local.stopping import running_pids
+from shared.settings import Settings
+
+PORT_STEP = 100
+ANSWER_SECONDS = 5
+ADDRESS = re.compile(r"(?P<host>[^:/]+|\[[0-9a-fA-F:]+\]):(?P<port>\d{1,5})")
+
+
+def check(plan: Plan) -> None:
+    """Raise StackError if this plan cannot be carried out here."""
+    _clock_is_ours(plan)
+    _folder_is_free(plan)
+    _ports_are_free(plan)
+    if plan.kafka == APACHE:
+        apache.require_java()
+    elif plan.kafka != EMBEDDED:
+        _kafka_answers(plan.kafka)
+    if plan.mongodb != EMBEDDED:
+        _mongodb_answers(plan.mongodb)
+
+
+def _clock_is_ours(plan: Plan) -> None:
+    if plan.clock_offset and not Settings(kafka_url=plan.kafka_url, mongodb_url=plan.mongodb_url).is_local:
+        raise StackError(
+            "--now moves the clock of a local stack only, and this Kafka or MongoDB is on another machine."
+        )
+
+
+def _folder_is_free(plan: Plan) -> None:
+    try:
+        running = running_pids(plan.state)
+    except OSError as error:
+        raise StackError(f"{plan.folder} cannot hold the stack's data: {error.strerror}; choose --state.") from error
+    if running:
+        raise StackError(
+            f"a stack runs already on {plan.folder}: end it with `verbatim down --state {plan.folder}`,"
+            " or keep this one's data elsewhere with --state."
+        )
+
+
+def _ports_are_free(plan: Plan) -> None:
+    taken = ports.first_taken(plan.port_base, plan.parts)
+    if taken is not None:
+        free = next(
+            base for base in count(plan.port_base + PORT_STEP, PORT_STEP) if not ports.first_taken(base, plan.parts)
+        )
+        raise StackError(
+            f"port {plan.port(taken)}, meant for {taken}, is taken by another program;"
+            f" move the whole stack, for example with --port-base {free}."
+        )
+
+
+def _kafka_answers(address: str) -> None:
+    servers = [ADDRESS.fullmatch(server) for server in address.split(",")]
+    if not all(servers):
+        raise StackError(f"--kafka takes embedded, apache or HOST:PORT, not {address}.")
+    if not any(_answers(server["host"].strip("[]"), int(server["port"])) for server in servers if server):
+        raise StackError(f"no Kafka answers at {address}: start it, or leave --kafka out for the embedded one.")
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=ANSWER_SECONDS).close()
+    except (OSError, OverflowError):
+        return False
+    return True
+
+
+def _mongodb_answers(url: str) -> None:
+    try:
+        client: MongoClient[dict[str, Any]]
+        with MongoClient(url, serverSelectionTimeoutMS=ANSWER_SECONDS * 1000) as client:
+            client.admin.command("ping")
+    except (ConfigurationError, ValueError) as error:
+        raise StackError(f"--mongodb takes embedded or a MongoDB connection string: {error}") from error
+    except PyMongoError as error:
+        raise StackError("no MongoDB answers there: start it, or leave --mongodb out for the embedded one.") from error

@@ -1,0 +1,63 @@
+"""The four services as programs of the stack, and what each is told by its environment."""
+
+import secrets
+import sys
+from functools import partial
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+
+from deploy.local.plan import SERVICES, Plan
+from deploy.local.ports import LOOPBACK
+from deploy.local.processes import Program
+from deploy.local.state import State
+
+ANSWER_SECONDS = 3.0
+KEY_BYTES = 32
+
+
+def programs(plan: Plan) -> list[Program]:
+    """Return the four services."""
+    environment = surroundings(plan)
+    return [_service(name, plan.port(name), environment) for name in SERVICES]
+
+
+def topics(plan: Plan) -> Program:
+    """Return the program that provisions the topics and ends."""
+    return Program("topics", (sys.executable, "-m", "deploy.topics"), lambda: False, surroundings(plan))
+
+
+def _service(name: str, port: int, environment: dict[str, str]) -> Program:
+    options = ("--host", LOOPBACK, "--port", str(port), "--no-access-log")
+    command = (sys.executable, "-m", "uvicorn", f"services.{name}.app:app", *options)
+    return Program(name, command, partial(is_ready, port), environment)
+
+
+def is_ready(port: int) -> bool:
+    """Tell whether the service on this loopback port says that it is ready."""
+    connection = HTTPConnection(LOOPBACK, port, timeout=ANSWER_SECONDS)
+    try:
+        connection.request("GET", "/health/ready")
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def surroundings(plan: Plan) -> dict[str, str]:
+    """Return what shared.settings reads: where Kafka and MongoDB are, what time it is, the key of pseudonyms."""
+    return {
+        "KAFKA_URL": plan.kafka_url,
+        "MONGODB_URL": plan.mongodb_url,
+        "CLOCK_OFFSET": str(plan.clock_offset),
+        "PSEUDONYM_KEY": _pseudonym_key(plan.state),
+    }
+
+
+def _pseudonym_key(state: State) -> str:
+    """Return the key of this state's pseudonyms in hexadecimal, made on first use and kept for its owner only."""
+    path = state.data("keys") / "pseudonym.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(KEY_BYTES))
+    return path.read_text()
