@@ -6,10 +6,14 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
+from shared.events.contract import Topic
 from shared.events.envelope import Event
 from shared.events.registry import BY_TYPE
 from shared.events.words import Role
 from shared.policy.rows import Basis, Name, Period, Row, Text
+
+HEARD = frozenset({Topic.DISCLOSURES, Topic.COMPLAINTS, Topic.SAFEGUARDING, Topic.STAFF_MATTERS, Topic.ASSURANCE})
+"""The topics whose events a rule may speak of."""
 
 
 class Trigger(Row):
@@ -42,6 +46,8 @@ class Trigger(Row):
     def _speaks_of_what_exists(self) -> Self:
         if self.event not in BY_TYPE:
             raise ValueError(f"there is no event type '{self.event}'")
+        if BY_TYPE[self.event].topic not in HEARD:
+            raise ValueError(f"no rule can speak of '{self.event}', which is not on {', '.join(sorted(HEARD))}")
         for field, values in self.where.items():
             if not self.knows(field):
                 raise ValueError(f"'{self.event}' has no field '{field}'; it has {', '.join(sorted(self._fields))}")

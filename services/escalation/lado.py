@@ -1,0 +1,37 @@
+"""Whether the local authority designated officer (LADO) must be considered (Standard 21; DOMAIN.md 2)."""
+
+from shared.engine.decision import derive
+from shared.engine.history import History
+from shared.events.disclosures import DisclosureRecorded
+from shared.events.envelope import Event
+from shared.events.safeguarding import LadoConsiderationRequired
+from shared.events.words import Conduct
+
+WITHOUT_A_POSITION: frozenset[Conduct] = frozenset({"peer", "policy-or-system"})
+"""Conduct that points to nobody in a position with children, unless the disclosure says so itself."""
+
+
+def consideration_required(disclosure: DisclosureRecorded) -> LadoConsiderationRequired | None:
+    """Return the decision that is mandatory when racism harmed a child by someone who may work with children.
+
+    What is disclosed here is always racism. Not knowing whether somebody works with children is no reason to
+    wait. Prompted are test 1 (harm), 3 (risk) and 4 (suitability); whether it was an offence is for the decision.
+    """
+    if disclosure.concerns != "child" or not _may_work_with_children(disclosure):
+        return None
+    return LadoConsiderationRequired(
+        tests=("harm", "risk", "suitability"),
+        reason="A child is said to have been harmed by racism, by someone who may work with children",
+    )
+
+
+def considerations_required(source: str, history: History) -> list[Event]:
+    """Return the mandatory decisions of a case as events, one for each disclosure that asks for one."""
+    found = ((event, consideration_required(disclosure)) for event, disclosure in history.read(DisclosureRecorded))
+    return [derive(source, event, f"lado\n{event.source}\n{event.id}", data) for event, data in found if data]
+
+
+def _may_work_with_children(disclosure: DisclosureRecorded) -> bool:
+    if disclosure.works_with_children == "unknown":
+        return disclosure.conduct_by not in WITHOUT_A_POSITION
+    return disclosure.works_with_children == "yes"
