@@ -1,0 +1,88 @@
+# Every target installs what it needs. `make` alone says what there is.
+
+PYTHON ?= python3
+KAFKA ?= embedded
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+MADE := $(VENV)/made.stamp
+LOCAL := $(VENV)/local.stamp
+DEV := $(VENV)/dev.stamp
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help install up down check test test-apache bench requirements contracts clean
+
+help:
+	@echo "make up            bring the whole stack up (KAFKA=apache for Apache Kafka, ARGS=\"--port-base 8100 --detach\")"
+	@echo "make down          stop it"
+	@echo "make install       only make the environment in $(VENV)"
+	@echo "make check         ruff, mypy, import rules, contracts unchanged"
+	@echo "make test          all tests; make test-apache: those on a broker again, on Apache Kafka"
+	@echo "make bench         measure, and write docs/benchmarks.md"
+	@echo "make contracts     generate docs/contracts anew"
+	@echo "make requirements  pin the newest versions that pyproject.toml allows"
+	@echo "make clean         remove the environment and all caches; the stack's data stays"
+
+install: $(DEV)
+
+up: $(LOCAL)
+	@$(BIN)/verbatim up --kafka $(KAFKA) $(ARGS)
+
+down: $(LOCAL)
+	@$(BIN)/verbatim down $(ARGS)
+
+check: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy services shared deploy tests
+	$(BIN)/lint-imports
+	$(BIN)/python -m deploy.contracts --check
+
+test: $(DEV)
+	$(BIN)/pytest -m "not apache"
+
+test-apache: $(DEV)
+	TEST_KAFKA=apache $(BIN)/pytest tests/integration tests/faults
+
+bench: $(DEV)
+	$(BIN)/python -m tests.bench
+
+contracts: $(DEV)
+	$(BIN)/python -m deploy.contracts
+
+requirements: $(DEV)
+	$(COMPILE) --upgrade --all-extras pyproject.toml --output-file requirements/dev.txt
+	echo hatchling | $(COMPILE) --upgrade --extra local pyproject.toml - \
+		--constraints requirements/dev.txt --output-file requirements/local.txt
+	$(COMPILE) --upgrade pyproject.toml --constraints requirements/dev.txt --output-file requirements/run.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -not -path "./.git/*" -prune -exec rm -rf {} +
+
+$(MADE):
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || \
+		{ echo "Python 3.11 or later is needed: install it, then say which, as in: make PYTHON=python3.12 up"; exit 1; }
+	@echo "Making the environment in $(VENV) ..."
+	@$(PYTHON) -m venv --clear $(VENV) || \
+		{ echo "Python cannot make an environment: install its venv module (Debian, Ubuntu: apt-get install python3-venv)"; \
+		rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(LOCAL): $(MADE) requirements/local.txt pyproject.toml
+	@$(call install_pinned,requirements/local.txt)
+	@touch $@
+
+$(DEV): $(MADE) requirements/dev.txt pyproject.toml
+	@$(call install_pinned,requirements/dev.txt)
+	@touch $@ $(LOCAL)
+
+define install_pinned
+echo "Installing $(1) ..."; \
+{ $(PIP) install --require-hashes -r $(1) && $(PIP) install --no-deps --no-build-isolation --editable .; } || \
+{ echo "The packages could not be installed: see above; is the package index reachable?"; exit 1; }
+endef
