@@ -1,0 +1,82 @@
+"""Histories that could happen, and some that hardly could: strategies for events of any contract."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+
+from shared.events.contract import Contract, Part
+from shared.events.envelope import Event, Instant
+from shared.events.words import Language, Reference, Words
+
+BEGIN = datetime(2026, 12, 14, 9, tzinfo=UTC)
+"""A Monday, so that weeks of working days, weekends and the Christmas holidays follow."""
+
+MOMENTS = st.integers(0, 11).map(lambda n: BEGIN + timedelta(hours=19 * n))
+"""So few moments that events often share one."""
+
+_KINDS: dict[object, st.SearchStrategy[Any]] = {
+    Language: st.sampled_from(["en", "en-GB", "tr", "pa-Arab", "pa-Guru", "yi"]),
+    Words: st.sampled_from(["Bana kötü şeyler söyledi.", "She said it again.", "ער האָט מיך באַליידיקט"]),
+    Reference: st.sampled_from(["a", "b-2"]),
+    Instant: MOMENTS,
+    int: st.integers(1, 3),
+    NoneType: st.none(),
+}
+
+
+def data(contract: type[Part], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return data of this contract, with the fields given drawn from strategies of their own."""
+    hints = get_type_hints(contract, include_extras=True)
+    drawn = {name: _drawn(hints[name]) for name in contract.model_fields}
+    return st.fixed_dictionaries({**drawn, **fields}).map(lambda values: contract(**values))
+
+
+def events(
+    *contracts: type[Contract],
+    subject: str = "case/1",
+    fields: Mapping[str, st.SearchStrategy[Any]] | None = None,
+) -> st.SearchStrategy[list[Event]]:
+    """Return up to eight events of these contracts about one subject.
+
+    `fields` are strategies for fields by name, in whichever contract has them. Ids are unique for a source, and
+    used by two; snapshots have one source, and its order.
+    """
+
+    def drawn(contract: type[Contract]) -> st.SearchStrategy[Contract]:
+        own = {name: strategy for name, strategy in (fields or {}).items() if name in contract.model_fields}
+        return data(contract, **own)
+
+    said = st.tuples(st.one_of([drawn(contract) for contract in contracts]), MOMENTS)
+    return st.lists(said, min_size=1, max_size=8).map(
+        lambda all_said: [_event(n, *each, subject) for n, each in enumerate(all_said)]
+    )
+
+
+def _event(number: int, said: Contract, at: datetime, subject: str) -> Event:
+    return Event(
+        # The factor has later events sort before earlier ones where their time is the same.
+        id=f"e{number // 2 * 7 % 5}",
+        source="/test/snapshots" if said.snapshot else f"/test/{number % 2}",
+        type=said.type,
+        subject=subject,
+        time=at,
+        dataschema=said.schema_name(),
+        sequence=f"{number:010d}" if said.snapshot else None,
+        data=said.to_data(),
+    )
+
+
+def _drawn(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint may be any object
+    if hint in _KINDS:
+        return _KINDS[hint]
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return st.one_of([_drawn(arg) for arg in args])
+    if origin is tuple:
+        return st.lists(_drawn(args[0]), max_size=2).map(tuple)
+    if origin is Annotated:
+        return _drawn(args[0])
+    return data(hint) if isinstance(hint, type) and issubclass(hint, Part) else st.from_type(hint)
