@@ -99,6 +99,8 @@ def _envelope_faults(stated: dict[str, object], contract: type[Contract] | None,
         yield from _schema_faults(stated, contract)
     yield from _source_faults(stated)
     yield from _time_faults(stated, now)
+    if "specversion" not in stated:
+        yield Fault("/specversion", "Expected 1.0, the version of CloudEvents; it is required.")
     if "data_base64" in stated:
         yield Fault("/data_base64", "Expected data as JSON in the member data, not as base64.")
 

@@ -23,7 +23,7 @@ def detail(document: Document) -> str:
     return fault.detail
 
 
-@pytest.mark.parametrize("attribute", ["id", "source", "type", "subject", "time", "data"])
+@pytest.mark.parametrize("attribute", ["specversion", "id", "source", "type", "subject", "time", "data"])
 def test_an_attribute_that_is_missing_is_named(attribute: str) -> None:
     assert pointers(disclosure(**{attribute: None})) == [f"/{attribute}"]
 
