@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -27,14 +27,14 @@ class CalendarError(Exception):
     """The table of bank holidays does not reach the day asked about; its message says what to do."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Calendar:
-    """England's working days between two days, both included. Two calendars of one edition are equal."""
+    """England's working days between two days, both included. `edition` names the table that they come from."""
 
     edition: str
     first: date
     last: date
-    holidays: Mapping[date, str] = field(compare=False, repr=False)
+    holidays: Mapping[date, str] = field(repr=False)
     """Every bank holiday in the range, by its day, with its name."""
 
     @cached_property
@@ -87,8 +87,7 @@ class Calendar:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
+class DayOff(NamedTuple):
     """A day that was not counted, and why: `weekend`, or the name of the bank holiday."""
 
     day: date
@@ -125,6 +124,7 @@ def deadline(calendar: Calendar, start: datetime, n: int, unit: Unit) -> Deadlin
     return counted if counted.at_risk > start else _at_risk_from(counted, start)
 
 
+@lru_cache(maxsize=4096)
 def local_day(instant: datetime) -> date:
     """Return the day in London on which `instant` falls."""
     return instant.astimezone(LONDON).date()

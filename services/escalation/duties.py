@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from shared.calendar import Deadline, deadline, local_day
 from shared.events.envelope import Event, derived_id
@@ -39,10 +40,6 @@ class OpenedDuty:
     deadline: Deadline
     ending: Ending | None
 
-    def order(self) -> tuple[tuple[datetime, str, str], str]:
-        """Its place among the duties of a case: when it was opened, then its key."""
-        return self.start.order, self.key
-
     def state(self, now: datetime) -> DutyState:
         """Where it stands at `now`; up to and including the due instant it is not missed."""
         if self.ending is None:
@@ -64,51 +61,47 @@ class OpenedDuty:
         return "at-risk" if now >= self.deadline.at_risk else "open"
 
 
-def opened(facts: Iterable[Event], policy: Policy) -> list[OpenedDuty]:
-    """Return every duty that these facts opened, oldest first, each with what ended it. Facts are in order."""
-    by_type = _by_type(facts)
-    rules = (rule for event_type in by_type for rule in policy.duties_by_event.get(event_type, ()))
-    found: dict[str, OpenedDuty] = {}
-    for duty in sorted((duty for rule in rules for duty in _opened_by(rule, by_type, policy)), key=OpenedDuty.order):
-        found.setdefault(duty.key, duty)
-    return list(found.values())
+def opened(facts: Sequence[Event], policy: Policy) -> list[OpenedDuty]:
+    """Return every duty that these facts opened, oldest first, each with what ended it. Facts are in order.
+
+    What `per` separates is opened once, by the earliest fact; anything else by each fact anew.
+    """
+    starts: dict[str, tuple[Duty, Event]] = {}
+    for fact in facts:
+        for rule in policy.duties_by_event.get(fact.type, ()):
+            if rule.applies_on(local_day(fact.time)) and rule.when.matches(fact):
+                starts.setdefault(_key(rule, fact), (rule, fact))
+    rules = {(rule.id, rule.since): rule for rule, _ in starts.values()}
+    endings = {row: _endings(rule, facts) for row, rule in rules.items()}
+    return [_opened(key, rule, start, endings[rule.id, rule.since], policy) for key, (rule, start) in starts.items()]
 
 
-def _opened_by(rule: Duty, by_type: Mapping[str, list[Event]], policy: Policy) -> Iterable[OpenedDuty]:
-    starts = _starts(rule, by_type)
-    endings = _endings(rule, by_type) if starts else {}
-    for key, start in starts.items():
-        after = endings.get(_separator(rule, start), [])
-        first = bisect_left(after, start.time, key=lambda ending: ending.fact.time)
-        yield OpenedDuty(
-            key=key,
-            rule=rule,
-            start=start,
-            deadline=deadline(policy.calendar, start.time, rule.due.n, rule.due.unit),
-            ending=after[first] if first < len(after) else None,
-        )
+def _opened(key: str, rule: Duty, start: Event, endings: Mapping[object, list[Ending]], policy: Policy) -> OpenedDuty:
+    """Return the duty with the earliest ending that is no earlier than its start."""
+    after = endings.get(_separator(rule, start), ())
+    first = bisect_left(after, start.time, key=lambda ending: ending.fact.time)
+    return OpenedDuty(
+        key=key,
+        rule=rule,
+        start=start,
+        deadline=deadline(policy.calendar, start.time, rule.due.n, rule.due.unit),
+        ending=after[first] if first < len(after) else None,
+    )
 
 
-def _starts(rule: Duty, by_type: Mapping[str, list[Event]]) -> dict[str, Event]:
-    """Return the facts that open the rule, by key: what `per` separates is opened once, by the earliest."""
-    starts: dict[str, Event] = {}
-    for fact in by_type[rule.when.event]:
-        if rule.when.matches(fact) and rule.applies_on(local_day(fact.time)):
-            starts.setdefault(_key(rule, fact), fact)
-    return starts
-
-
-def _endings(rule: Duty, by_type: Mapping[str, list[Event]]) -> Mapping[object, list[Ending]]:
+def _endings(rule: Duty, facts: Iterable[Event]) -> Mapping[object, list[Ending]]:
     """Return what can end the rule's duties, oldest first, by the field that separates them."""
-    void = {trigger.event for trigger in rule.void_if}
-    named = {trigger.event for trigger in rule.met_by} | void
     endings: defaultdict[object, list[Ending]] = defaultdict(list)
-    for fact in sorted((fact for name in named for fact in by_type.get(name, ())), key=lambda fact: fact.order):
-        if any(trigger.matches(fact) for trigger in rule.met_by):
-            endings[_separator(rule, fact)].append(Ending(fact, void=False))
-        elif any(trigger.matches(fact) for trigger in rule.void_if):
-            endings[_separator(rule, fact)].append(Ending(fact, void=True))
+    for fact in facts:
+        if fact.type in rule.ended_by and (ending := _ending(rule, fact)):
+            endings[_separator(rule, fact)].append(ending)
     return endings
+
+
+def _ending(rule: Duty, fact: Event) -> Ending | None:
+    if any(trigger.matches(fact) for trigger in rule.met_by):
+        return Ending(fact, void=False)
+    return Ending(fact, void=True) if any(trigger.matches(fact) for trigger in rule.void_if) else None
 
 
 def _separator(rule: Duty, fact: Event) -> object:
@@ -120,12 +113,12 @@ def _key(rule: Duty, fact: Event) -> str:
     separator = _separator(rule, fact)
     if isinstance(separator, str) and READABLE.fullmatch(separator):
         return f"{rule.id}:{separator}"
-    name = derived_id(fact.subject, fact.type, f"{fact.source}\n{fact.id}" if separator is None else str(separator))
-    return f"{rule.id}:{name}"
+    if separator is not None:
+        return f"{rule.id}:{derived_id(fact.subject, fact.type, str(separator))}"
+    return f"{rule.id}:{_name(fact.subject, fact.type, fact.source, fact.id)}"
 
 
-def _by_type(facts: Iterable[Event]) -> dict[str, list[Event]]:
-    by_type: defaultdict[str, list[Event]] = defaultdict(list)
-    for fact in facts:
-        by_type[fact.type].append(fact)
-    return by_type
+@lru_cache(maxsize=1024)
+def _name(subject: str, event_type: str, source: str, identity: str) -> str:
+    """Return a reference to an event, whatever characters its own source and id are made of."""
+    return derived_id(subject, event_type, f"{source}\n{identity}")

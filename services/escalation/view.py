@@ -1,7 +1,8 @@
 """What the service shows of a case: its duties, each explaining itself (DOMAIN.md 0.2)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from services.escalation.duties import OpenedDuty
@@ -98,15 +99,21 @@ def _duty(climb: Climb, now: datetime, policy: Policy) -> DutyView:
         due=counted.due,
         due_date=counted.due_date.isoformat(),
         at_risk_at=counted.at_risk,
-        days_counted=tuple(day.isoformat() for day in counted.counted),
-        days_skipped=tuple(_day_off(day) for day in counted.skipped),
+        days_counted=_dates(counted.counted),
+        days_skipped=_days_off(counted.skipped),
         escalations=tuple(_escalation(escalation) for escalation in climb.reached),
         **_ending(duty),
     )
 
 
-def _day_off(day: DayOff) -> DayOffView:
-    return DayOffView(day=day.day.isoformat(), name=day.name)
+@lru_cache(maxsize=4096)
+def _dates(days: tuple[date, ...]) -> tuple[str, ...]:
+    return tuple(day.isoformat() for day in days)
+
+
+@lru_cache(maxsize=4096)
+def _days_off(days: tuple[DayOff, ...]) -> tuple[DayOffView, ...]:
+    return tuple(DayOffView(day=day.isoformat(), name=name) for day, name in days)
 
 
 def _escalation(escalation: Escalation) -> EscalationView:

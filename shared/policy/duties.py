@@ -82,6 +82,11 @@ class Duty(Row):
     since: date = Field(alias="from")
     until: date | None = None
 
+    @cached_property
+    def ended_by(self) -> frozenset[str]:
+        """The types of event that may meet the duty or make it void."""
+        return frozenset(trigger.event for trigger in (*self.met_by, *self.void_if))
+
     def applies_on(self, day: date) -> bool:
         """Whether the row is in force on `day`; an older case keeps the rule of its day."""
         return self.since <= day and (self.until is None or day < self.until)
