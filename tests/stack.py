@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from deploy.local import apache, broker, mongod
+from deploy.local.ports import OFFSETS, first_taken
 from deploy.local.processes import Program, start, stop, wait_ready
 from deploy.local.state import State
 
@@ -20,6 +21,11 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def free_port_base() -> int:
+    """Return a port base above which every port that a whole stack listens on is free."""
+    return next(base for base in range(20000, 60000, 100) if first_taken(base, OFFSETS) is None)
 
 
 @contextmanager
