@@ -21,9 +21,7 @@ Basis = Literal["statute", "code", "standards", "proposed"]
 class Row(BaseModel):
     """A row of a policy file: kebab case, closed, and never changed once read."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda name: name.replace("_", "-")
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
 
 
 class Period(Row):
