@@ -1,8 +1,9 @@
 """The stack that tests run on is the product's own: the same broker, the same mongod, started the same way."""
 
+import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from deploy.local import apache, broker, mongod
@@ -58,6 +59,12 @@ def running_apache_kafka(folder: Path, port: int | None = None) -> Iterator[str]
     apache.format_storage(JARS, port, free_port(), state)
     with running(apache.program(JARS, state), state):
         yield f"127.0.0.1:{port}"
+
+
+def running_kafka(folder: Path, port: int | None = None) -> AbstractContextManager[str]:
+    """Run the broker that this run of the tests is about: the embedded one, or Apache Kafka where TEST_KAFKA=apache."""
+    run = running_apache_kafka if os.environ.get("TEST_KAFKA") == "apache" else running_broker
+    return run(folder, port)
 
 
 @contextmanager

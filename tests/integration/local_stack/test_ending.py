@@ -1,0 +1,57 @@
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy.local.processes import wait_until
+from tests.integration.local_stack.running import Stack, command, stack_in
+
+BOUND = 120
+
+
+@pytest.fixture
+def stack(tmp_path: Path) -> Iterator[Stack]:
+    with stack_in(tmp_path) as stack:
+        yield stack
+
+
+def up(stack: Stack) -> None:
+    result = stack.up("--no-demo")
+    assert result.returncode == 0, result.stderr
+
+
+def test_down_leaves_nothing_running(stack: Stack) -> None:
+    up(stack)
+    assert stack.down().returncode == 0
+    assert stack.is_gone
+
+
+def test_ctrl_c_leaves_nothing_running(stack: Stack, tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    with said.open("wb") as output:
+        process = subprocess.Popen(command("up", "--no-demo", *stack.options), stdout=output, stderr=output)
+    assert wait_until(lambda: b"Stop: Ctrl-C" in said.read_bytes(), BOUND), said.read_text()
+    process.send_signal(signal.SIGINT)
+    assert process.wait(BOUND) == 0
+    assert stack.is_gone
+
+
+def test_a_broker_that_dies_ends_everything_with_one_sentence(stack: Stack) -> None:
+    up(stack)
+    os.kill(stack.pids["kafka"], signal.SIGKILL)
+    assert wait_until(lambda: stack.is_gone, BOUND)
+    result = stack.status()
+    assert result.returncode == 1
+    assert "kafka ended by itself and everything else was stopped" in result.stdout
+
+
+def test_what_outlives_a_killed_supervisor_is_found_and_ended(stack: Stack) -> None:
+    up(stack)
+    os.kill(stack.pids["supervisor"], signal.SIGKILL)
+    assert wait_until(lambda: "supervisor" not in stack.pids, BOUND)
+    assert "runs already" in stack.up("--no-demo").stderr
+    assert stack.down().returncode == 0
+    assert stack.is_gone
