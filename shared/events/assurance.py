@@ -77,4 +77,5 @@ class IncidentLogEntry(Contract):
     procedures: tuple[ProcedureStanding, ...] = ()
     duties: DutyCount = DutyCount()
     escalations: tuple[EscalationStanding, ...] = ()
+    actions: tuple[Literal["case-audit-commissioned", "outcome-shared"], ...] = ()
     changed_at: Instant
