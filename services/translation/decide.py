@@ -60,4 +60,4 @@ def _due_changed(history: History, found: Sequence[Request], now: datetime) -> E
     )
     last = history.events[-1]
     overdue = [each.overdue_from for each in found if each.state(now) == "overdue"]
-    return snapshot(SOURCE, last, data, history, time=max(last.time, *overdue))
+    return snapshot(SOURCE, last, data, history, time=max([last.time, *overdue]))
