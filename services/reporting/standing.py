@@ -32,7 +32,7 @@ def statement(history: History) -> StatementStanding:
 
 def procedures(history: History) -> tuple[ProcedureStanding, ...]:
     """Return the complaints in the order in which they were opened, each with the furthest that it has come."""
-    opened = {data.complaint: data.procedure for _, data in reversed(history.read(ComplaintOpened))}
+    opened = {data.complaint: data.procedure for _, data in history.read(ComplaintOpened)}
     heard: list[tuple[str, ComplaintStanding]] = [
         *((data.complaint, "acknowledged") for _, data in history.read(ComplaintAcknowledged)),
         *((data.complaint, "responded") for _, data in history.read(ComplaintResponded)),
@@ -41,7 +41,7 @@ def procedures(history: History) -> tuple[ProcedureStanding, ...]:
     reached = dict(sorted(heard, key=lambda each: _STEPS.index(each[1])))
     return tuple(
         ProcedureStanding(procedure=procedure, standing=reached.get(complaint, "opened"))
-        for complaint, procedure in reversed(opened.items())
+        for complaint, procedure in opened.items()
     )
 
 

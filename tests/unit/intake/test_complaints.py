@@ -90,6 +90,14 @@ def test_two_disclosures_on_two_procedures_are_two_complaints() -> None:
     assert [complaint.complaint for complaint in opened(COMPLAINS, school)] == [REFERENCE, "1-school"]
 
 
+def test_a_complaint_is_opened_for_what_first_asked_for_it() -> None:
+    later = event(disclosure(wants_complaint="yes"), at="2026-11-24T10:00:00Z", id="later")
+
+    (complaint,) = opened(TOLD, later, ASKED)
+
+    assert complaint.received_at == later.time
+
+
 def test_a_request_is_not_about_what_was_told_after_it() -> None:
     later = event(disclosure(wants_complaint="no", about="school"), at="2026-11-26T10:00:00Z")
 

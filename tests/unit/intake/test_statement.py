@@ -94,9 +94,9 @@ def test_what_is_changed_when_confirming_is_the_next_version() -> None:
 
 
 def test_an_answer_dated_before_the_disclosure_is_not_lost() -> None:
-    (said,) = statements(TOLD, answer("accurate", "2026-11-23T09:59:00Z"))
+    first, second = statements(TOLD, AMENDED, answer("accurate", "2026-11-23T09:59:00Z"))
 
-    assert said.standing == "confirmed"
+    assert (first.standing, second.standing) == ("confirmed", "recorded")
 
 
 def test_an_answer_without_a_disclosure_waits_for_it() -> None:

@@ -155,6 +155,12 @@ def test_a_copy_of_the_last_version_is_not_marked() -> None:
     assert [request.superseded for request in requests(amendment, request, accurate)] == ["no"]
 
 
+def test_a_copy_asked_for_at_the_moment_of_a_change_is_not_marked() -> None:
+    amendment = event(StatementAmended(statement=ADDED), at=MONDAY, id="amended")
+
+    assert [request.superseded for request in requests(amendment, asked())] == ["no"]
+
+
 def test_other_services_hear_how_all_requests_stand_whenever_one_changes() -> None:
     (first,) = decided(asked(), now=MONDAY).events
     (same,) = decided(asked(), now=DUE, published=(first,)).events
