@@ -1,0 +1,91 @@
+"""The AsyncAPI 3 document: every topic, what travels on it, and which service receives and sends what."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from deploy.contracts.messages import BINARY, QUARANTINED, messages
+from deploy.contracts.services import DERIVES, EXTERNAL, HEARS, Contracts
+from shared.bus.topics import QUARANTINE, inbound, wanted
+from shared.events.contract import Topic
+from shared.events.registry import CONTRACTS
+
+Document = dict[str, Any]
+
+INBOUND = "inbound"
+"""The channel that stands for the topic of every source."""
+
+_BINDING_VERSION = "0.5.0"
+_PURPOSE = {
+    INBOUND: "What other systems emit, in structured or binary mode. What the gate refuses goes to quarantine.",
+    QUARANTINE: "Records that no service could use, whole, with where they came from and why.",
+    Topic.INCIDENT_LOG: "The log that senior leadership reads, pseudonymised; one partition, so in one order.",
+}
+
+
+def document(version: str, sources: Iterable[str], partitions: int) -> Document:
+    """Return the document for a council with these sources and this number of partitions."""
+    return {
+        "asyncapi": "3.0.0",
+        "id": "urn:verbatim:events",
+        "info": {
+            "title": "Verbatim",
+            "version": version,
+            "description": "What a child or family says about racism, and what must follow from it, as events.",
+        },
+        "defaultContentType": "application/cloudevents+json",
+        "channels": dict(_channels(tuple(sources), partitions)),
+        "operations": dict(_operations()),
+        "components": {"messages": messages()},
+    }
+
+
+def _channels(sources: tuple[str, ...], partitions: int) -> Iterator[tuple[str, Document]]:
+    for topic, count in wanted((), partitions).items():
+        names = [contract.type for contract in CONTRACTS if contract.topic == topic] or [QUARANTINED]
+        yield topic, _channel(topic, topic, names, count)
+    names = [contract.type + form for contract in EXTERNAL for form in ("", BINARY)]
+    source = {"description": "A system that may send events, as the policy names it.", "enum": sorted(sources)}
+    yield INBOUND, _channel(INBOUND, inbound("{source}"), names, partitions) | {"parameters": {"source": source}}
+
+
+def _channel(name: str, address: str, carried: Iterable[str], partitions: int) -> Document:
+    return {
+        "address": address,
+        "description": _PURPOSE.get(name, "Events that passed the gate or that a service derived, keyed by subject."),
+        "messages": {message: {"$ref": f"#/components/messages/{message}"} for message in carried},
+        "bindings": {"kafka": {"partitions": partitions, "bindingVersion": _BINDING_VERSION}},
+    }
+
+
+def _operations() -> Iterator[tuple[str, Document]]:
+    every_form = [contract.type + form for contract in EXTERNAL for form in ("", BINARY)]
+    yield "intake.receive.inbound", _operation("receive", INBOUND, every_form, group="intake-gate")
+    yield "intake.receive.quarantine", _operation("receive", QUARANTINE, [QUARANTINED], group="intake-quarantine")
+    for topic, names in _by_topic(EXTERNAL):
+        yield f"intake.accept.{topic}", _operation("send", topic, names)
+    for service, contracts in HEARS.items():
+        for topic, names in _by_topic(contracts):
+            yield f"{service}.receive.{topic}", _operation("receive", topic, names, group=service)
+    for service, contracts in DERIVES.items():
+        for topic, names in _by_topic(contracts):
+            yield f"{service}.send.{topic}", _operation("send", topic, names)
+        yield f"{service}.send.quarantine", _operation("send", QUARANTINE, [QUARANTINED])
+
+
+def _by_topic(contracts: Contracts) -> Iterator[tuple[str, list[str]]]:
+    for topic in Topic:
+        names = [contract.type for contract in contracts if contract.topic is topic]
+        if names:
+            yield str(topic), names
+
+
+def _operation(action: str, channel: str, names: Iterable[str], group: str | None = None) -> Document:
+    operation: Document = {
+        "action": action,
+        "channel": {"$ref": f"#/channels/{channel}"},
+        "messages": [{"$ref": f"#/channels/{channel}/messages/{name}"} for name in names],
+    }
+    if group is not None:
+        group_id = {"type": "string", "enum": [group]}
+        operation["bindings"] = {"kafka": {"groupId": group_id, "bindingVersion": _BINDING_VERSION}}
+    return operation

@@ -1,0 +1,36 @@
+"""What each service hears and says, as the AsyncAPI document tells it."""
+
+from collections.abc import Mapping
+
+from services.escalation import decide as escalation
+from services.intake import decide as intake
+from services.reporting import decide as reporting
+from services.translation import decide as translation
+from shared.events.assurance import IncidentLogEntry
+from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
+from shared.events.contract import Contract
+from shared.events.escalations import DutiesChanged, EscalationRaised, EscalationWithdrawn
+from shared.events.registry import CONTRACTS
+from shared.events.safeguarding import LadoConsiderationRequired
+from shared.events.translations import TranslationDueChanged, TranslationRequested
+
+Contracts = tuple[type[Contract], ...]
+
+HEARS: Mapping[str, Contracts] = {
+    "intake": intake.HEARS,
+    "escalation": escalation.HEARS,
+    "translation": translation.HEARS,
+    "reporting": reporting.HEARS,
+}
+"""The contracts that each service keeps in its histories."""
+
+DERIVES: Mapping[str, Contracts] = {
+    "intake": (ComplaintOpened, ComplaintSupportDue, TranslationRequested),
+    "escalation": (DutiesChanged, EscalationRaised, EscalationWithdrawn, LadoConsiderationRequired),
+    "translation": (TranslationDueChanged,),
+    "reporting": (IncidentLogEntry,),
+}
+"""The contracts that each service publishes of its own accord (DESIGN.md section 7)."""
+
+EXTERNAL: Contracts = tuple(contract for contract in CONTRACTS if contract.external)
+"""The contracts that other systems may send, through the gate."""
