@@ -65,3 +65,12 @@ def test_a_version_that_arrives_late_changes_no_request_made_before() -> None:
 def test_an_amendment_waits_for_its_disclosure_to_say_what_the_speaker_reads() -> None:
     assert requested(AMENDED) == []
     assert [event.causationid for event in requested(AMENDED, TOLD)] == ["told", "amended"]
+
+
+def test_each_version_is_for_what_its_speaker_had_said_they_read() -> None:
+    later = event(told(written="kmr"), at="2026-11-25T10:00:00Z", id="later")
+    early = event(StatementAmended(statement=ADDED), at="2026-11-23T09:00:00Z", id="early")
+
+    targets = [TranslationRequested.of(event).target_language for event in requested(early, TOLD, AMENDED, later)]
+
+    assert targets == ["tr", "tr", "tr", "kmr"]
