@@ -1,6 +1,7 @@
 """Settings of a service process: read once, at start, from the environment."""
 
 from pathlib import Path
+from socket import gethostname
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -26,6 +27,9 @@ class Settings(BaseSettings):
     replication: int = Field(default=1, ge=1, description="Replicas of every topic.")
     clock_offset: float = Field(default=0.0, description="Seconds added to the wall clock; only on a local stack.")
     pseudonym_key: str = Field(default="", description="Hexadecimal key of the leadership log's pseudonyms.")
+    instance: str = Field(
+        default_factory=gethostname, description="Name of this process, its own among the replicas of its service."
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
     start_patience: float = Field(default=60.0, description="Seconds to wait for Kafka and MongoDB at start.")
     stall_limit: float = Field(

@@ -11,4 +11,8 @@ T = TypeVar("T")
 async def eventually(condition: Callable[[], Awaitable[T]], *, within: float = 30.0) -> T:
     """Return the condition's value once it holds. Raises RetryError after so many seconds."""
     looks = AsyncRetrying(retry=retry_if_not_result(bool), wait=wait_fixed(0.05), stop=stop_after_delay(within))
-    return await looks(condition)
+
+    async def look() -> T:
+        return await condition()
+
+    return await looks(look)

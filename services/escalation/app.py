@@ -1,6 +1,6 @@
 """Wiring of the escalation service."""
 
-from services.escalation.api import measure_duties, router
+from services.escalation.api import measure, prepare, router
 from services.escalation.decide import HEARS, decide
 from shared.bus.topics import TRUSTED
 from shared.running.app import application
@@ -9,8 +9,9 @@ from shared.running.runtime import MEASURE_SECONDS, Runtime, Service
 
 
 async def attach(runtime: Runtime) -> None:
-    """Count the duties by standard and state, again and again, for the metrics."""
-    runtime.jobs.append(Job("duties", MEASURE_SECONDS, lambda: measure_duties(runtime.database)))
+    """Make the duties quick to list, and count them for the metrics again and again."""
+    await prepare(runtime.database)
+    runtime.jobs.append(Job("duties", MEASURE_SECONDS, lambda: measure(runtime.database)))
 
 
 service = Service(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiokafka import ConsumerRebalanceListener, TopicPartition
@@ -15,6 +15,7 @@ from shared.bus.records import Record, records_of
 
 BATCH_RECORDS = 500
 POLL_MILLISECONDS = 50
+SESSION_MILLISECONDS = 30_000
 SHUTDOWN_SECONDS = 30.0
 REVOKE_SECONDS = 20.0
 LARGEST_REQUEST = 4 * 1024 * 1024
@@ -77,7 +78,18 @@ class Turn(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka carries
         self.assigned = True
 
 
-def subscribe(broker: KafkaBroker, topics: Sequence[str], group: str, handler: Handler, turn: Turn) -> Any:  # noqa: ANN401 - FastStream's subscriber class is not public
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A consumer's place in its group: the group, and a name of its own by which it is known again after a restart.
+
+    A known member takes its partitions back at once; an unknown one waits until the dead one is given up.
+    """
+
+    group: str
+    instance: str
+
+
+def subscribe(broker: KafkaBroker, topics: Sequence[str], member: Member, handler: Handler, turn: Turn) -> Any:  # noqa: ANN401 - FastStream's subscriber class is not public
     """Hand every batch of these topics to `handler`, commit when it returns. Returns FastStream's subscriber.
 
     Range assignment gives one process the same partitions of every topic, so that all events of a
@@ -86,7 +98,9 @@ def subscribe(broker: KafkaBroker, topics: Sequence[str], group: str, handler: H
     subscriber = broker.subscriber(
         *topics,
         batch=True,
-        group_id=group,
+        group_id=member.group,
+        group_instance_id=member.instance,
+        session_timeout_ms=SESSION_MILLISECONDS,
         auto_offset_reset="earliest",
         max_records=BATCH_RECORDS,
         batch_timeout_ms=POLL_MILLISECONDS,

@@ -6,6 +6,9 @@ from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
 from shared.events.words import About, Conduct, Harmed, Language, Procedure, Reference, Role, Words
 
+Kind = Literal["disclosed", "observed", "staff-harmed", "partner", "system"]
+"""What kind of incident it was, as leadership sees it (DOMAIN.md 8.6)."""
+
 
 class AdviceGiven(Contract):
     """A manager or head of service gave advice on addressing the incident (Standard 18)."""
@@ -67,7 +70,7 @@ class IncidentLogEntry(Contract):
 
     incident: Reference
     month: Reference
-    kind: Literal["disclosed", "observed", "staff-harmed", "partner", "system"]
+    kind: Kind
     conduct_by: Conduct
     towards: Harmed
     about: About

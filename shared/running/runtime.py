@@ -10,7 +10,7 @@ from typing import Generic, TypeVar, cast
 
 from faststream.kafka import KafkaBroker
 
-from shared.bus.broker import Handler, connect, subscribe
+from shared.bus.broker import Handler, Member, connect, subscribe
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine
 from shared.bus.records import Record
@@ -70,7 +70,8 @@ class Runtime:
             await survive_or_end("a batch", lambda: handler(records))
 
         watch = Watch(persistent, self.settings.stall_limit)
-        watch.follow(subscribe(self.broker, topics, group, watch.handle, watch.turn))
+        member = Member(group, self.settings.instance)
+        watch.follow(subscribe(self.broker, topics, member, watch.handle, watch.turn))
         self.watches.append(watch)
 
 

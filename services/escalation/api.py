@@ -1,0 +1,77 @@
+"""Escalation over HTTP: what is due, by when, why, and what was missed."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import AwareDatetime, Field
+from pymongo import ASCENDING, IndexModel
+
+from services.escalation.view import CaseDuties, DutyView
+from shared.engine.store import Database
+from shared.events.escalations import DutyState
+from shared.events.words import Role
+from shared.running.app import Running
+from shared.running.paging import Listing, Page, Paging, Row, parts
+from shared.running.problems import PROBLEMS, not_found
+from shared.telemetry import DUTIES
+
+router = APIRouter(tags=["duties"])
+
+_DUTY = "view.duties"
+
+
+class CaseDuty(DutyView):
+    """A duty and the case that it is part of."""
+
+    subject: str
+
+
+class DutyFilter(Paging):
+    """Which duties to list; filters that are left out let everything through."""
+
+    owner: Role | None = None
+    state: DutyState | None = None
+    standard: int | None = Field(default=None, ge=1, le=40)
+    duty: str | None = Field(default=None, description="The rule, such as `safetyplan.immediate`.")
+    subject: str | None = Field(default=None, description="The case, such as `case/123`.")
+    due_before: AwareDatetime | None = Field(default=None, description="RFC 3339, with its offset.")
+
+    def stages(self) -> list[Row]:
+        """Return the pipeline that makes one row of each duty that the filter lets through."""
+        match = self.model_dump(include={"owner", "state", "standard", "duty"}, exclude_none=True)
+        if self.due_before:
+            match["due"] = {"$lt": self.due_before}
+        return parts(_DUTY, "key", match, self.subject)
+
+
+@router.get("/duties", responses=PROBLEMS)
+async def duties(runtime: Running, wanted: Annotated[DutyFilter, Query()]) -> Page[CaseDuty]:
+    """Return duties of all cases, the earliest due first."""
+    listing = Listing(wanted.stages(), by=f"{_DUTY}.due", key="place")
+    page = await listing.page(runtime.database["subjects"], wanted)
+    items = [CaseDuty.model_validate({**row["view"]["duties"], "subject": row["_id"]}) for row in page.items]
+    return Page(items=items, next=page.next)
+
+
+@router.get("/cases/{case_id}/duties", responses=PROBLEMS)
+async def case_duties(case_id: str, runtime: Running) -> CaseDuties:
+    """Return the duties of one case, each with the rule, the event that began it and the days counted and skipped."""
+    row = await runtime.database["subjects"].find_one({"_id": f"case/{case_id}"}, {"view": 1})
+    if row is None:
+        raise not_found("case of that id")
+    return CaseDuties.model_validate(row["view"])
+
+
+async def prepare(database: Database) -> None:
+    """Create the indexes that the list of duties is filtered and sorted by."""
+    fields = ("due", "owner", "state", "standard")
+    await database["subjects"].create_indexes([IndexModel([(f"{_DUTY}.{field}", ASCENDING)]) for field in fields])
+
+
+async def measure(database: Database) -> None:
+    """Set the gauge of duties by standard and state."""
+    count: dict[str, Any] = {"_id": {"standard": f"${_DUTY}.standard", "state": f"${_DUTY}.state"}, "n": {"$sum": 1}}
+    rows = await database["subjects"].aggregate([{"$unwind": f"${_DUTY}"}, {"$group": count}]).to_list(None)
+    DUTIES.clear()
+    for row in rows:
+        DUTIES.labels(str(row["_id"]["standard"]), row["_id"]["state"]).set(row["n"])

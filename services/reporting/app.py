@@ -1,0 +1,37 @@
+"""Wiring of the reporting service."""
+
+from services.reporting.api import prepare, router
+from services.reporting.decide import HEARS, ReportingPolicy, decide
+from shared.bus.topics import TRUSTED
+from shared.policy.models import Policy
+from shared.running.app import application
+from shared.running.runtime import Runtime, Service
+from shared.settings import Settings
+
+
+def brief(settings: Settings, policy: Policy) -> ReportingPolicy:
+    """Return the policy with the key of the pseudonyms. Raises ValueError if there is no key."""
+    key = bytes.fromhex(settings.pseudonym_key)
+    if len(key) < KEY_BYTES:
+        raise ValueError(
+            f"PSEUDONYM_KEY must be at least {KEY_BYTES} bytes in hexadecimal; reporting cannot do without"
+        )
+    return ReportingPolicy(policy, key)
+
+
+async def attach(runtime: Runtime) -> None:
+    """Make the incidents quick to list."""
+    await prepare(runtime.database)
+
+
+KEY_BYTES = 16
+
+service = Service(
+    name="reporting",
+    topics=TRUSTED,
+    hears=HEARS,
+    decide=decide,
+    brief=brief,
+    attach=attach,
+)
+app = application(service, router)

@@ -1,0 +1,57 @@
+"""Translation over HTTP: what is to be translated, by when, and what became of it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import AwareDatetime, Field
+from pymongo import ASCENDING, IndexModel
+
+from services.translation.view import RequestView, State
+from shared.engine.store import Database
+from shared.events.translations import Document
+from shared.events.words import Language
+from shared.running.app import Running
+from shared.running.paging import Listing, Page, Paging, Row, parts
+from shared.running.problems import PROBLEMS
+
+router = APIRouter(tags=["translations"])
+
+_REQUEST = "view.requests"
+
+
+class CaseRequest(RequestView):
+    """A request and the case that it is part of."""
+
+    subject: str
+
+
+class RequestFilter(Paging):
+    """Which requests to list; filters that are left out let everything through."""
+
+    state: State | None = None
+    document: Document | None = None
+    target_language: Language | None = None
+    subject: str | None = Field(default=None, description="The case, such as `case/123`.")
+    due_before: AwareDatetime | None = Field(default=None, description="RFC 3339, with its offset.")
+
+    def stages(self) -> list[Row]:
+        """Return the pipeline that makes one row of each request that the filter lets through."""
+        match = self.model_dump(include={"state", "document", "target_language"}, by_alias=True, exclude_none=True)
+        if self.due_before:
+            match["due"] = {"$lt": self.due_before}
+        return parts(_REQUEST, "request", match, self.subject)
+
+
+@router.get("/requests", responses=PROBLEMS)
+async def requests(runtime: Running, wanted: Annotated[RequestFilter, Query()]) -> Page[CaseRequest]:
+    """Return translation requests of all cases, the earliest due first."""
+    listing = Listing(wanted.stages(), by=f"{_REQUEST}.due", key="place")
+    page = await listing.page(runtime.database["subjects"], wanted)
+    items = [CaseRequest.model_validate({**row["view"]["requests"], "subject": row["_id"]}) for row in page.items]
+    return Page(items=items, next=page.next)
+
+
+async def prepare(database: Database) -> None:
+    """Create the indexes that the list of requests is filtered and sorted by."""
+    fields = ("due", "state", "targetLanguage")
+    await database["subjects"].create_indexes([IndexModel([(f"{_REQUEST}.{field}", ASCENDING)]) for field in fields])
