@@ -1,16 +1,13 @@
 """What leadership may know of an incident, and nothing else (DOMAIN.md 8.6)."""
 
 from datetime import datetime
-from typing import Literal
 
 from services.reporting.standing import actions, escalations, procedures, statement
 from shared.calendar import local_day
 from shared.engine.history import History
-from shared.events.assurance import DutyCount, IncidentLogEntry
+from shared.events.assurance import DutyCount, IncidentLogEntry, Kind
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.envelope import Event
-
-Kind = Literal["disclosed", "observed", "staff-harmed", "partner", "system"]
 
 
 def incident(history: History, reference: str, duties: DutyCount) -> IncidentLogEntry | None:
