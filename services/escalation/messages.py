@@ -67,7 +67,7 @@ def _withdrawn(event: Event, duty: OpenedDuty | None) -> Event:
 
 def _why_withdrawn(duty: OpenedDuty | None) -> str:
     if duty is None or duty.ending is None:
-        return "What was recorded since shows that the duty was not due then"
+        return "The duty is not due at that time"
     if duty.ending.void:
         return "The duty no longer applies"
     return "What was recorded since shows that the duty had been met by then"

@@ -123,6 +123,23 @@ def test_what_was_published_is_not_said_otherwise_when_a_rule_changes_its_words(
     assert again.withdrawn("safetyplan.immediate") == []
 
 
+def test_a_rule_corrected_to_another_day_withdraws_what_was_raised_and_raises_it_on_that_day() -> None:
+    missed = look("2026-11-26T09:00:00Z", MONDAY)
+    (before,) = missed.raised("disclosure.copy_given")
+    rule = next(duty for duty in POLICY.duties if duty.id == "disclosure.copy_given")
+    longer = rule.model_copy(update={"due": rule.due.model_copy(update={"n": 3})})
+    corrected = replace(POLICY, version="corrected", duties=(longer,))
+
+    waiting = look("2026-11-26T09:00:00Z", MONDAY, published=said(missed).values(), policy=corrected)
+    again = look("2026-11-27T09:00:00Z", MONDAY, published=said(missed, waiting).values(), policy=corrected)
+
+    (withdrawn,) = waiting.withdrawn("disclosure.copy_given")
+    assert withdrawn.data["escalation"] == before.id
+    assert withdrawn.data["reason"] == "The duty is not due at that time"
+    (after,) = again.raised("disclosure.copy_given")
+    assert (after.id != before.id, after.time) == (True, instant("2026-11-26T23:59:59Z"))
+
+
 # --- Duties as they stand ---
 
 
