@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.stack import running_kafka, running_mongod
+
+settings.register_profile("verbatim", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("verbatim")  # how long an example takes says something about the machine, not about the code
 
 
 @pytest.fixture(scope="session")
