@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from services.escalation.decide import HEARS
 from shared.events.complaints import ComplaintSupportDue, ComplaintSupportOffered
 from shared.events.staff_matters import StaffSupportOffered
 from tests.unit.build import event, instant
@@ -250,3 +251,14 @@ def test_days_are_days_in_london_when_the_clocks_change(told: str, due: str) -> 
     """Back on Sunday 25 October 2026; forward on Easter Sunday 28 March 2027, with days off on both sides."""
     seen = look(told, event(disclosure(), at=told))
     assert seen.duty("disclosure.copy_given").due == instant(due)
+
+
+# --- Hearing ---
+
+
+def test_every_event_that_a_rule_speaks_of_is_heard_or_derived_here() -> None:
+    named = {trigger.event for rule in POLICY.duties for trigger in (rule.when, *rule.met_by, *rule.void_if)}
+    heard = {contract.type for contract in HEARS}
+    assert named - heard == {"lado-consideration-required"}
+    assert "escalation-acknowledged" in heard
+    assert not heard & {"escalation-raised", "escalation-withdrawn", "duties-changed"}
