@@ -32,7 +32,6 @@ from tests.unit.properties import Outcome, assert_each_id_has_one_content, run
 from tests.waiting import eventually
 
 SUBJECTS = 40
-SERVICES = ("intake", "escalation", "translation", "reporting")
 
 
 @pytest.fixture
@@ -84,15 +83,19 @@ def _ids(events: Iterable[Event]) -> set[str]:
     return {event.id for event in events}
 
 
-@pytest.mark.parametrize("service", SERVICES)
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize(
+    ("service", "point"),
+    [("intake", point) for point in POINTS]
+    + [(other, "some-published") for other in ("escalation", "translation", "reporting")],
+)
 async def test_a_kill_at_any_point_loses_nothing_and_doubles_nothing(
     surroundings: dict[str, str], service: str, point: str
 ) -> None:
     module = import_module(f"services.{service}.app")
     heard = {contract.type for contract in module.service.hears}
     told = dict(stories(SUBJECTS, run=uuid4().hex))
-    expected = {subject: [event for event in events if event.type in heard] for subject, events in told.items()}
+    relevant = {subject: [event for event in events if event.type in heard] for subject, events in told.items()}
+    expected = {subject: events for subject, events in relevant.items() if events}
     database = open_database(surroundings["MONGODB_URL"], f"kill-{service}")
     await publish(surroundings["KAFKA_URL"], [event for events in told.values() for event in events])
 
