@@ -29,6 +29,7 @@ class Before(Contract):
     language: Language
     answer: Literal["yes", "no"]
     only: Literal["yes"] = "yes"
+    free: str = "yes"
     details: tuple[Detail, ...] = ()
 
 
@@ -101,6 +102,17 @@ class LargerDetail(Part):
 def test_what_breaks_is_found(member: dict[str, Any], said: str) -> None:
     breaking = [sentence for breaks, sentence in after(**member) if breaks]
     assert any(sentence.startswith(f"thing: {said}") for sentence in breaking), breaking
+
+
+@pytest.mark.parametrize(
+    ("member", "said"),
+    [
+        ({"details": None}, "thing: /details was removed; who still sends it would be refused."),
+        ({"free": (Literal["yes"], "yes")}, "thing: /free is constrained otherwise than before."),
+    ],
+)
+def test_what_breaks_is_said_once(member: dict[str, Any], said: str) -> None:
+    assert after(**member) == [(True, said)]
 
 
 def test_what_breaks_is_said_before_what_grows() -> None:

@@ -1,5 +1,8 @@
 """What the gate makes of an event that it accepts."""
 
+import hashlib
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +48,7 @@ def test_a_chain_that_the_sender_names_is_kept() -> None:
 
 
 def test_what_a_sender_says_of_our_own_attributes_is_not_believed() -> None:
-    event = check(disclosure(recordedtime="1999-01-01T00:00:00Z", dataschema="https://schemas.test/own"), NOW)
+    event = check(disclosure(recordedtime="just now", dataschema="https://schemas.test/own"), NOW)
     assert event.recordedtime == NOW
     assert event.dataschema == "urn:verbatim:contract:disclosure-recorded:1"
 
@@ -84,6 +87,13 @@ def test_a_repetition_says_the_same_and_has_the_same_hash() -> None:
     again = check(disclosure(time="2026-11-02T10:30:00+01:00"), NOW.replace(day=24))
     spelt_out = check(disclosure_with(leadProfessional="lead-professional"), NOW)
     assert content_hash(first) == content_hash(again) == content_hash(spelt_out)
+
+
+def test_the_hash_is_of_what_was_said_and_of_no_default() -> None:
+    document = disclosure()
+    content = ["disclosure-recorded", "case/2026-0001", "2026-11-02T09:30:00+00:00", document["data"]]
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert content_hash(check(document, NOW)) == hashlib.sha256(canonical.encode()).hexdigest()
 
 
 @pytest.mark.parametrize(

@@ -155,8 +155,8 @@ def test_an_event_of_a_batch_may_be_one_mebibyte_and_no_more() -> None:
     large = json.loads(padded(disclosure(), EVENT_BYTES - 100))
     too_large = json.loads(padded(disclosure(), EVENT_BYTES + 100))
     assert len(read_http(BATCH, [], body([large, disclosure(id="d-2"), large]), NOW)) == 3
-    refused = refusal(BATCH, body([disclosure(), too_large]))
-    assert (refused.status, [fault.pointer for fault in refused.faults]) == (413, ["/1"])
+    refused = refusal(BATCH, body([disclosure(id=None), too_large]))
+    assert (refused.status, [fault.pointer for fault in refused.faults]) == (413, ["/0/id", "/1"])
 
 
 def test_a_batch_is_bounded() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.intake.plain_json import DEPTH
 from services.intake.problems import Invalid
 from services.intake.validation import check
 from tests.unit.gate.samples import NOW, Document, disclosure, disclosure_with
@@ -37,6 +38,7 @@ def test_an_attribute_that_is_missing_is_named(attribute: str) -> None:
         ("id", "two\nlines"),
         ("source", "not a uri"),
         ("source", "/demo/%zz"),
+        ("source", "/verbatim"),
         ("source", "/verbatim/intake"),
         ("type", "disclosure-imagined"),
         ("type", ["disclosure-recorded"]),
@@ -50,6 +52,8 @@ def test_an_attribute_that_is_missing_is_named(attribute: str) -> None:
         ("time", "2026-11-23T10:05:01Z"),
         ("time", "2026-11-02T09:30:00"),
         ("time", "2026-11-02"),
+        ("time", "20261102T093000Z"),
+        ("time", "2026-W45-1T09:30:00Z"),
         ("time", "1793611800"),
         ("time", 1793611800),
         ("time", "2026-13-02T09:30:00Z"),
@@ -77,6 +81,7 @@ def test_an_attribute_that_does_not_fit_is_named(attribute: str, value: object) 
         ({"identity": [{"facet": "heritage"}]}, "/data/identity/0/text"),
         ({"happenedAt": "yesterday"}, "/data/happenedAt"),
         ({"service_area": "early-help"}, "/data/service_area"),
+        ({"statement": {"text": "x", "language": "tr"}, "lead_professional": "advocate"}, "/data/lead_professional"),
     ],
 )
 def test_a_member_of_the_data_that_does_not_fit_is_named(changes: Document, where: str) -> None:
@@ -127,11 +132,32 @@ def test_what_is_no_object_is_no_event(document: object) -> None:
     assert pointers(document) == [""]
 
 
-def test_nesting_without_end_is_refused() -> None:
-    deep: object = {}
-    for _ in range(200):
-        deep = {"deeper": deep}
-    assert len(pointers(disclosure(extension=deep))) == 1
+def nested(levels: int) -> object:
+    """Return so many objects, each in the other."""
+    document: object = {}
+    for _ in range(levels - 1):
+        document = {"deeper": document}
+    return document
+
+
+def test_nesting_has_an_end() -> None:
+    assert check(disclosure(extension=nested(DEPTH)), NOW).id == "d-1"
+    assert pointers(disclosure(extension=nested(DEPTH + 1))) == ["/extension" + "/deeper" * DEPTH]
+    assert len(pointers(disclosure(extension=nested(500)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"statement": {"text": "x", "language": "Turkish"}}, "Expected a BCP-47 language tag"),
+        ({"serviceArea": "early help"}, "Expected an identifier"),
+        ({"statement": {"text": "", "language": "tr"}}, "Expected text of at least 1 character."),
+        ({"immediateRisk": "maybe"}, "Expected 'yes', 'no' or 'unknown'."),
+        ({"happenedAt": "2026-11-02"}, "Expected an RFC 3339 date and time with its offset"),
+    ],
+)
+def test_a_fault_says_what_was_expected(changes: Document, expected: str) -> None:
+    assert detail(disclosure_with(**changes)).startswith(expected)
 
 
 def test_a_fault_repeats_nothing_that_was_confided() -> None:
