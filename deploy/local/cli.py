@@ -12,7 +12,7 @@ from deploy.local import client, events_file, quarantine, sending, status, stopp
 from deploy.local import up as bringing_up
 from deploy.local.failure import StackError
 from deploy.local.plan import EMBEDDED, Plan
-from deploy.local.state import State
+from deploy.local.state import USUAL_FOLDER, State
 
 INTERRUPTED = 130
 HIGHEST_PORT_BASE = 65400
@@ -55,7 +55,7 @@ def _state(_: click.Context, __: click.Parameter, value: Path) -> State:
 state_option = click.option(
     "--state",
     type=click.Path(file_okay=False, path_type=Path),
-    default=".verbatim",
+    default=USUAL_FOLDER,
     show_default=True,
     callback=_state,
     help="Folder of the stack's data and logs.",
@@ -96,7 +96,7 @@ def down(state: State) -> None:
     """Stop the stack; its data stays."""
     with console.status("stopping …"):
         stopped = stopping.bring_down(state)
-    console.print(f"Stopped. The data stays in {state.folder}." if stopped else f"Nothing runs on {state.folder}.")
+    console.print(f"Stopped. The data stays in {state}." if stopped else f"Nothing runs on {state}.")
 
 
 @main.command(name="status")

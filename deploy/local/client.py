@@ -39,7 +39,7 @@ def listing(http: httpx.Client, path: str) -> Iterator[dict[str, Any]]:
             raise StackError(f"{answer.request.url} answered {answer.status_code}: {'; '.join(complaints(answer))}")
         page = answer.json()
         yield from page["items"]
-        if "next" not in page:
+        if not page.get("next"):
             return
         cursor = {"cursor": page["next"]}
 

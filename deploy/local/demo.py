@@ -2,17 +2,19 @@
 
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from deploy.local import client
 from deploy.local.events_file import CloudEvent, read
 from deploy.local.failure import StackError
+from deploy.local.incidents_table import Incident
 from deploy.local.plan import Plan
 from deploy.local.processes import wait_until
 
 DEMO = Path(str(files("deploy"))) / "demo"
 CASE = "case/"
 VISIBLE_SECONDS = 30.0
+REST_SECONDS = 1.0
+"""A log that has not changed for this long has taken in what was sent."""
 
 
 def stories() -> dict[str, list[CloudEvent]]:
@@ -29,9 +31,15 @@ def send(plan: Plan, told: dict[str, list[CloudEvent]]) -> None:
                 raise StackError(f"the gate refused {name}: {'; '.join(client.complaints(answer))}")
 
 
-def incidents(plan: Plan, told: dict[str, list[CloudEvent]]) -> list[dict[str, Any]]:
-    """Return the incident log once every case told of has its entry, or as it stands after half a minute."""
+def incidents(plan: Plan, told: dict[str, list[CloudEvent]]) -> list[Incident]:
+    """Return the incident log once it tells of every case and rests, or as it stands after half a minute."""
     cases = {event["subject"] for events in told.values() for event in events if event["subject"].startswith(CASE)}
+    looks: list[list[Incident]] = [[]]
     with client.connect(plan.url("reporting")) as http:
-        wait_until(lambda: len(list(client.listing(http, "/incidents"))) >= len(cases), VISIBLE_SECONDS)
-        return list(client.listing(http, "/incidents"))
+
+        def rests() -> bool:
+            looks.append(list(client.listing(http, "/incidents")))
+            return len(looks[-1]) >= len(cases) and looks[-1] == looks[-2]
+
+        wait_until(rests, VISIBLE_SECONDS, every=REST_SECONDS)
+    return looks[-1]

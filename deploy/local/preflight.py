@@ -43,10 +43,10 @@ def _folder_is_free(plan: Plan) -> None:
     try:
         running = running_pids(plan.state)
     except OSError as error:
-        raise StackError(f"{plan.folder} cannot hold the stack's data: {error.strerror}; choose --state.") from error
+        raise StackError(f"{plan.state} cannot hold the stack's data: {error.strerror}; choose --state.") from error
     if running:
         raise StackError(
-            f"a stack runs already on {plan.folder}: end it with `verbatim down --state {plan.folder}`,"
+            f"a stack runs already on {plan.state}: end it with `verbatim down --state {plan.state}`,"
             " or keep this one's data elsewhere with --state."
         )
 

@@ -13,7 +13,7 @@ from deploy.local.failure import StackError
 from deploy.local.state import State
 
 POLL = 0.05
-"""Seconds between two looks at a condition."""
+"""Seconds between two looks at a condition, unless it is said otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def start(program: Program, state: State) -> Running:
     log = state.log(program.name)
     lock = pid_files.claim(state.run(f"{program.name}.pid"))
     if lock is None:
-        raise StackError(f"{program.name} runs already on {state.folder}: stop it with `verbatim down` first.")
+        raise StackError(f"{program.name} runs already on {state}: stop it with `verbatim down` first.")
     with lock, log.open("ab") as output:
         try:
             process = subprocess.Popen(
@@ -66,13 +66,13 @@ def start(program: Program, state: State) -> Running:
     return Running(program, process, log)
 
 
-def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
-    """Wait until the condition holds, at most so many seconds; tell whether it does."""
+def wait_until(condition: Callable[[], bool], seconds: float, every: float = POLL) -> bool:
+    """Wait until the condition holds, at most so many seconds, looking every so many; tell whether it does."""
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
             return False
-        time.sleep(POLL)
+        time.sleep(every)
     return True
 
 

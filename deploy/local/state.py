@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+USUAL_FOLDER = ".verbatim"
+
 
 @dataclass(frozen=True, slots=True)
 class State:
     """One state folder (`.verbatim/` unless told otherwise). Two stacks never share one."""
 
     folder: Path
+
+    def __str__(self) -> str:
+        """Return the folder as a person would type it from here."""
+        here = Path.cwd()
+        return str(self.folder.relative_to(here) if self.folder.is_relative_to(here) else self.folder)
 
     def data(self, name: str) -> Path:
         """Return the folder for the data of the program `name`, made if it is not there."""

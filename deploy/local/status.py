@@ -16,7 +16,7 @@ def show(state: State, console: Console) -> bool:
     plan, pids = Plan.load(state), running_pids(state)
     if plan is None or not pids:
         why = failure(state)
-        console.print(f"Nothing runs on {state.folder}." + (f" The last stack: {why}" if why else ""), soft_wrap=True)
+        console.print(f"Nothing runs on {state}." + (f" The last stack: {why}" if why else ""), soft_wrap=True)
         return False
     table = Table("part", "address", "pid", "state")
     well = [_row(table, plan, part, pids) for part in plan.parts if part != "kafka-controller"]

@@ -10,11 +10,19 @@ from rich.console import Console
 from deploy.local import apache, demo, preflight
 from deploy.local.failure import StackError
 from deploy.local.incidents_table import incidents_table
-from deploy.local.plan import APACHE, SERVICES, Plan
+from deploy.local.plan import APACHE, Plan
 from deploy.local.processes import Running
 from deploy.local.progress import follow
+from deploy.local.state import USUAL_FOLDER
 from deploy.local.stopping import bring_down
 from deploy.local.supervisor import launch, reason
+
+FRONT_DOORS = {
+    "intake": "/events (POST)",
+    "escalation": "/duties",
+    "translation": "/requests",
+    "reporting": "/incidents",
+}
 
 
 def up(plan: Plan, console: Console, *, detach: bool, with_demo: bool) -> None:
@@ -54,9 +62,11 @@ def _show_demo(plan: Plan, console: Console) -> None:
 
 
 def _say_where(plan: Plan, console: Console, *, detach: bool) -> None:
-    for service in SERVICES:
-        console.print(f"{service:<12} {plan.url(service)}/openapi.json", highlight=False)
-    stop = f"{_me()} down --state {shlex.quote(str(plan.folder))}"
+    for service, door in FRONT_DOORS.items():
+        console.print(f"{service:<12} {plan.url(service)}{door}", highlight=False)
+    console.print("Each service describes itself at /openapi.json, /metrics and /health/ready.", highlight=False)
+    folder = str(plan.state)
+    stop = f"{_me()} down" if folder == USUAL_FOLDER else f"{_me()} down --state {shlex.quote(folder)}"
     console.print(f"Stop: {stop if detach else f'Ctrl-C, or {stop}'}", highlight=False, soft_wrap=True)
 
 
@@ -81,4 +91,4 @@ def _down(plan: Plan, console: Console) -> None:
     with console.status("stopping …"):
         stopped = bring_down(plan.state)
     if stopped:
-        console.print(f"Stopped. The data stays in {plan.folder}.", highlight=False, soft_wrap=True)
+        console.print(f"Stopped. The data stays in {plan.state}.", highlight=False, soft_wrap=True)

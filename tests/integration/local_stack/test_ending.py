@@ -10,6 +10,7 @@ from deploy.local.processes import wait_until
 from tests.integration.local_stack.running import Stack, command, stack_in
 
 BOUND = 120
+pytestmark = pytest.mark.timeout(400)
 
 
 @pytest.fixture

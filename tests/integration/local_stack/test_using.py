@@ -11,6 +11,7 @@ from deploy.local.processes import wait_until
 from tests.integration.local_stack.running import Stack, stack_in
 
 DEMO = Path(__file__).parents[3] / "deploy" / "demo"
+pytestmark = pytest.mark.timeout(400)
 
 
 @pytest.fixture(scope="module")
