@@ -1,4 +1,5 @@
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -6,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from deploy.local.demo import DEMO
 from deploy.local.processes import wait_until
 from tests.integration.local_stack.running import Stack, command, stack_in
 
 BOUND = 120
+CASES = len(set(re.findall(r'"case/[^"]+"', " ".join(path.read_text() for path in DEMO.glob("*.json")))))
 pytestmark = pytest.mark.timeout(400)
 
 
@@ -30,11 +33,12 @@ def test_down_leaves_nothing_running(stack: Stack) -> None:
     assert stack.is_gone
 
 
-def test_ctrl_c_leaves_nothing_running(stack: Stack, tmp_path: Path) -> None:
+def test_ctrl_c_after_the_demonstration_leaves_nothing_running(stack: Stack, tmp_path: Path) -> None:
     said = tmp_path / "said"
     with said.open("wb") as output:
-        process = subprocess.Popen(command("up", "--no-demo", *stack.options), stdout=output, stderr=output)
+        process = subprocess.Popen(command("up", *stack.options), stdout=output, stderr=output)
     assert wait_until(lambda: b"Stop: Ctrl-C" in said.read_bytes(), BOUND), said.read_text()
+    assert said.read_text().count("INC-") == CASES
     process.send_signal(signal.SIGINT)
     assert process.wait(BOUND) == 0
     assert stack.is_gone
