@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -19,6 +19,9 @@ from shared.events.registry import BY_TYPE
 
 FUTURE = timedelta(minutes=5)
 """How far ahead of ours a sender's clock may run."""
+
+EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
+"""What happened before cannot be counted from: the tables of bank holidays begin here (DOMAIN.md 5.3)."""
 
 OURS = "/verbatim"
 """Sources that begin with this are our own services."""
@@ -145,6 +148,8 @@ def _time_faults(stated: dict[str, object], now: datetime) -> Iterator[Fault]:
     if happened > now + FUTURE:
         minutes = FUTURE // timedelta(minutes=1)
         yield Fault("/time", f"Expected when it happened; this is more than {minutes} minutes in the future.")
+    if happened < EARLIEST:
+        yield Fault("/time", f"Expected a time from {EARLIEST:%Y} on, when the calendars begin.")
 
 
 def _first_of_each(faults: list[Fault]) -> list[Fault]:

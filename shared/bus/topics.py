@@ -10,6 +10,9 @@ QUARANTINE = "quarantine"
 TRUSTED = tuple(topic for topic in Topic if topic is not Topic.INCIDENT_LOG)
 """Topics behind the gate, all with the same number of partitions, so that range assignment keeps a subject together."""
 
+EVENT_BYTES = 2 * 1024 * 1024
+"""Room for the largest event that the gate accepts, with what the gate adds to it."""
+
 QUARANTINE_BYTES = 4 * 1024 * 1024
 """Room for the largest record that the gate may refuse, in base64, with its reasons."""
 
@@ -59,7 +62,8 @@ async def provision(kafka_url: str, sources: Iterable[str], partitions: int, rep
 
 
 def _configuration(topic: str) -> dict[str, str]:
-    return {"max.message.bytes": str(QUARANTINE_BYTES)} if topic == QUARANTINE else {}
+    largest = QUARANTINE_BYTES if topic == QUARANTINE else EVENT_BYTES
+    return {"max.message.bytes": str(largest)}
 
 
 def _raise_refusals(errors: Iterable[tuple[str, int, str | None]]) -> None:

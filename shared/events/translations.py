@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
 from shared.events.words import Language, Reference, Role
@@ -28,7 +30,7 @@ class TranslationRequested(Translation):
     document: Document
     source_language: Language
     target_language: Language
-    word_count: int | None = None
+    word_count: int | None = Field(default=None, ge=1)
     statement_version: int | None = None
 
 

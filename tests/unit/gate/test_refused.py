@@ -4,7 +4,8 @@ import pytest
 
 from services.intake.plain_json import DEPTH
 from services.intake.problems import Invalid
-from services.intake.validation import check
+from services.intake.validation import EARLIEST, check
+from shared.policy.loader import load_calendar
 from tests.unit.gate.samples import NOW, Document, disclosure, disclosure_with
 
 
@@ -170,3 +171,12 @@ def test_a_fault_repeats_nothing_that_was_confided() -> None:
     assert len(refusal.value.faults) == 7
     assert confided not in str(refusal.value)
     assert "/data: Within this: Expected no member of this name" in str(refusal.value)
+
+
+def test_a_time_from_before_the_calendars_begin_is_refused() -> None:
+    assert pointers(disclosure(time="2019-12-31T23:59:59Z")) == ["/time"]
+
+
+def test_the_earliest_time_is_accepted_because_the_calendars_cover_it() -> None:
+    assert check(disclosure(time="2020-01-01T00:00:00Z"), NOW).time == EARLIEST
+    assert load_calendar().covers(EARLIEST)
