@@ -15,9 +15,18 @@ from shared.telemetry import EVENTS_QUARANTINED
 
 Reason = Literal["not-an-event", "refused", "conflict", "undecidable"]
 
+
+def _octets(value: object) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, str):
+        return b64decode(value)
+    raise ValueError("expected base64")
+
+
 Octets = Annotated[
     bytes,
-    PlainValidator(lambda value: value if isinstance(value, bytes) else b64decode(value)),
+    PlainValidator(_octets),
     PlainSerializer(lambda value: b64encode(value).decode(), return_type=str, when_used="json"),
 ]
 """Bytes as they were; base64 in JSON."""
@@ -31,7 +40,10 @@ class Fault(BaseModel):
 
 
 class Quarantined(BaseModel):
-    """A record set aside: its original bytes, its coordinates, the service that refused it and the reason."""
+    """A record set aside: its original bytes, its coordinates, the service that refused it and the reason.
+
+    `key` and `value` are absent where the record had none.
+    """
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
 
@@ -44,9 +56,9 @@ class Quarantined(BaseModel):
     partition: int
     offset: int
     timestamp: int
-    key: Octets | None
+    key: Octets | None = None
     headers: tuple[tuple[str, Octets | None], ...]
-    value: Octets | None
+    value: Octets | None = None
 
 
 def set_aside(record: Record, service: str, reason: Reason, faults: Iterable[Fault], at: AwareDatetime) -> Quarantined:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from shared.events.contract import Topic
 
@@ -12,6 +13,8 @@ TRUSTED = tuple(topic for topic in Topic if topic is not Topic.INCIDENT_LOG)
 
 EVENT_BYTES = 2 * 1024 * 1024
 """Room for the largest event that the gate accepts, with what the gate adds to it."""
+
+KNOWN_SECONDS = 15.0
 
 QUARANTINE_BYTES = 4 * 1024 * 1024
 """Room for the largest record that the gate may refuse, in base64, with its reasons."""
@@ -56,7 +59,15 @@ async def provision(kafka_url: str, sources: Iterable[str], partitions: int, rep
         if missing:
             answer = await admin.create_topics(missing)
             _raise_refusals(answer.topic_errors)
-        await _check(admin, topics)
+        # A topic just created takes a moment to be known to all of Kafka.
+        async for attempt in AsyncRetrying(
+            retry=retry_if_exception_type(TopicsError),
+            wait=wait_fixed(0.2),
+            stop=stop_after_delay(KNOWN_SECONDS),
+            reraise=True,
+        ):
+            with attempt:
+                await _check(admin, topics)
     finally:
         await admin.close()
 
