@@ -12,10 +12,10 @@ from deploy.local import client, events_file, quarantine, sending, status, stopp
 from deploy.local import up as bringing_up
 from deploy.local.failure import StackError
 from deploy.local.plan import EMBEDDED, Plan
+from deploy.local.ports import HIGHEST_BASE
 from deploy.local.state import USUAL_FOLDER, State
 
 INTERRUPTED = 130
-HIGHEST_PORT_BASE = 65400
 
 console = Console()
 errors = Console(stderr=True)
@@ -76,7 +76,7 @@ def main() -> None:
 @state_option
 @click.option(
     "--port-base",
-    type=click.IntRange(1024, HIGHEST_PORT_BASE),
+    type=click.IntRange(1024, HIGHEST_BASE),
     default=8000,
     show_default=True,
     help="Intake listens one above it, the other parts further up.",

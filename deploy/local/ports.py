@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 LOOPBACK = "127.0.0.1"
 
+HIGHEST_BASE = 65400
+"""The highest port base that leaves every part a port."""
+
 OFFSETS = {
     "intake": 1,
     "escalation": 2,

@@ -2,9 +2,9 @@
 
 import re
 import socket
-from itertools import count
 from typing import Any
 
+from pydantic import ValidationError
 from pymongo import MongoClient
 from pymongo.errors import ConfigurationError, PyMongoError
 
@@ -12,6 +12,8 @@ from deploy.local import apache, ports
 from deploy.local.failure import StackError
 from deploy.local.plan import APACHE, EMBEDDED, Plan
 from deploy.local.stopping import running_pids
+from shared.policy.files import PolicyError
+from shared.policy.loader import load
 from shared.settings import Settings
 
 PORT_STEP = 100
@@ -21,7 +23,7 @@ ADDRESS = re.compile(r"(?P<host>[^:/]+|\[[0-9a-fA-F:]+\]):(?P<port>\d{1,5})")
 
 def check(plan: Plan) -> None:
     """Raise StackError if this plan cannot be carried out here."""
-    _clock_is_ours(plan)
+    _settings_are_right(plan)
     _folder_is_free(plan)
     _ports_are_free(plan)
     if plan.kafka == APACHE:
@@ -32,8 +34,17 @@ def check(plan: Plan) -> None:
         _mongodb_answers(plan.mongodb)
 
 
-def _clock_is_ours(plan: Plan) -> None:
-    if plan.clock_offset and not Settings(kafka_url=plan.kafka_url, mongodb_url=plan.mongodb_url).is_local:
+def _settings_are_right(plan: Plan) -> None:
+    """Read what the services will read: a fault is better told once than by each of them."""
+    try:
+        settings = Settings(kafka_url=plan.kafka_url, mongodb_url=plan.mongodb_url)
+        load(settings.policy)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, each['loc'])).upper()}: {each['msg']}" for each in error.errors())
+        raise StackError(f"the environment is not right: {faults}.") from error
+    except PolicyError as error:
+        raise StackError(f"the policy cannot be used: {error}") from error
+    if plan.clock_offset and not settings.is_local:
         raise StackError(
             "--now moves the clock of a local stack only, and this Kafka or MongoDB is on another machine."
         )
@@ -54,9 +65,8 @@ def _folder_is_free(plan: Plan) -> None:
 def _ports_are_free(plan: Plan) -> None:
     taken = ports.first_taken(plan.port_base, plan.parts)
     if taken is not None:
-        free = next(
-            base for base in count(plan.port_base + PORT_STEP, PORT_STEP) if not ports.first_taken(base, plan.parts)
-        )
+        bases = range(plan.port_base + PORT_STEP, ports.HIGHEST_BASE, PORT_STEP)
+        free = next((base for base in bases if not ports.first_taken(base, plan.parts)), "N")
         raise StackError(
             f"port {plan.port(taken)}, meant for {taken}, is taken by another program;"
             f" move the whole stack, for example with --port-base {free}."

@@ -77,6 +77,19 @@ def test_java_is_asked_for_where_it_is_missing(tmp_path: Path, monkeypatch: pyte
     assert "Java 17" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [("PARTITIONS", "0", "PARTITIONS: "), ("POLICY", "/nowhere", "the policy cannot be used: ")],
+)
+def test_a_setting_that_no_service_could_start_with_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    result = verbatim("up", "--state", str(tmp_path))
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
 def test_down_says_so_where_nothing_runs(tmp_path: Path) -> None:
     result = verbatim("down", "--state", str(tmp_path))
     assert result.exit_code == 0
