@@ -44,8 +44,13 @@ class Stack:
 
     @property
     def options(self) -> tuple[str, ...]:
-        """What tells `up` to run here."""
-        return ("--kafka", KAFKA, "--state", str(self.folder), "--port-base", str(self.port_base))
+        """What tells `up` to run here, on the broker that this run of the tests is about."""
+        return ("--kafka", KAFKA, *self.place)
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """What tells `up` where to run."""
+        return ("--state", str(self.folder), "--port-base", str(self.port_base))
 
     @property
     def pids(self) -> dict[str, int]:

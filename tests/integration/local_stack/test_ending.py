@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from deploy.local.cli import INTERRUPTED
 from deploy.local.demo import DEMO
+from deploy.local.plan import SERVICES
+from deploy.local.ports import answers
 from deploy.local.processes import wait_until
 from tests.integration.local_stack.running import Stack, command, stack_in
+from tests.stack import running_kafka, running_mongod
 
 BOUND = 120
 CASES = len(set(re.findall(r'"case/[^"]+"', " ".join(path.read_text() for path in DEMO.glob("*.json")))))
@@ -60,3 +64,22 @@ def test_what_outlives_a_killed_supervisor_is_found_and_ended(stack: Stack) -> N
     assert "runs already" in stack.up("--no-demo").stderr
     assert stack.down().returncode == 0
     assert stack.is_gone
+
+
+def test_ctrl_c_while_it_starts_leaves_nothing_running(stack: Stack) -> None:
+    process = subprocess.Popen(command("up", *stack.options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    assert wait_until(lambda: "kafka" in stack.pids, BOUND)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(BOUND) == INTERRUPTED
+    assert stack.is_gone
+
+
+def test_a_kafka_and_a_mongodb_of_ones_own_are_used_and_left_alone(stack: Stack, tmp_path: Path) -> None:
+    with running_kafka(tmp_path / "kafka") as kafka, running_mongod(tmp_path / "mongod") as mongodb:
+        result = stack.verbatim("up", "--detach", *stack.place, "--kafka", kafka, "--mongodb", mongodb)
+        assert result.returncode == 0, result.stderr
+        assert set(stack.pids) == {"supervisor", *SERVICES}
+        assert result.stdout.count("INC-") == CASES
+        assert stack.down().returncode == 0
+        assert stack.is_gone
+        assert answers(int(kafka.rpartition(":")[2]))
