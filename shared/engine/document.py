@@ -10,13 +10,20 @@ from shared.engine.history import History
 from shared.engine.merge import key, supersedes
 from shared.events.envelope import Event
 
+HISTORY_BYTES = 4 * 1024 * 1024
+"""What a subject's events may weigh together, as JSON; a document of MongoDB also holds view and outbox, in 16 MiB."""
+
+
+class HistoryFullError(Exception):
+    """A subject has heard more than one document can hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A subject as it was read: `version` 0 if it has never been saved.
 
     `events` and `published` are the history, by the place of each event in it; `outbox` holds what was
-    decided on and perhaps not yet published.
+    decided on and perhaps not yet published. `weight` is that of the events, in bytes of JSON.
     """
 
     subject: str
@@ -24,6 +31,7 @@ class Document:
     events: Mapping[str, Event] = field(default_factory=dict)
     published: Mapping[str, Event] = field(default_factory=dict)
     outbox: tuple[Event, ...] = ()
+    weight: int = 0
 
     @classmethod
     def read(cls, row: Mapping[str, Any]) -> "Document":
@@ -34,6 +42,7 @@ class Document:
             events=_parsed(row.get("events", {})),
             published=_parsed(row.get("published", {})),
             outbox=tuple(map(Event.model_validate_json, row["outbox"])),
+            weight=sum(len(text.encode()) for text in row.get("events", {}).values()),
         )
 
     def unseen(self, events: Iterable[Event]) -> dict[str, Event]:
@@ -47,7 +56,9 @@ class Document:
         return fresh
 
     def history(self, heard: Mapping[str, Event]) -> History:
-        """Return the history with what was newly heard, sorted by (time, id)."""
+        """Return the history with what was newly heard, sorted by (time, id). Raises HistoryFullError."""
+        if self.weight + sum(len(event.to_json().encode()) for event in heard.values()) > HISTORY_BYTES:
+            raise HistoryFullError
         return History(self.subject, _sorted({**self.events, **heard}), _sorted(self.published))
 
 

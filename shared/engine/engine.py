@@ -4,7 +4,7 @@ import logging
 import traceback
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Generic
 
@@ -14,15 +14,13 @@ from shared.bus.records import Item, Malformed, Received, Record, read
 from shared.clock import Clock
 from shared.engine.decision import Decide, P
 from shared.engine.document import Change, Document
+from shared.engine.rejects import Run
 from shared.engine.store import Store
 from shared.events.contract import Contract
 from shared.events.envelope import Event
 from shared.telemetry import BATCH_RECORDS, EVENTS_DECIDED, EVENTS_RECEIVED, SAVE_CONFLICTS
 
 logger = logging.getLogger(__name__)
-
-REJECTS_IN_A_ROW = 100
-"""So many unusable records in a row stop the service: a backlog is better than a log of rejects."""
 
 WAKE_BATCH = 200
 POSTPONEMENT = timedelta(minutes=5)
@@ -31,8 +29,8 @@ ATTEMPTS = 20
 Groups = Mapping[str, Sequence[Received]]
 
 
-class TooManyRejectedError(Exception):
-    """A run of records could not be used; something is wrong with more than one of them."""
+class OvertakenError(Exception):
+    """Other processes saved the same subjects first, again and again."""
 
 
 @dataclass
@@ -51,14 +49,16 @@ class Engine(Generic[P]):
     publisher: Publisher
     quarantine: Quarantine
     clock: Clock
-    rejected_in_a_row: int = 0
+    rejected: Run = field(default_factory=Run)
 
     async def handle(self, records: Sequence[Record]) -> None:
         """Receive, decide, save and publish a batch. When it returns the offsets may be committed."""
         BATCH_RECORDS.observe(len(records))
         items = [read(record) for record in records]
-        await self._reject([self._unreadable(item) for item in items if isinstance(item, Malformed)])
-        await self._settle(self._by_subject(items))
+        unreadable = [self._unreadable(item) for item in items if isinstance(item, Malformed)]
+        rejects = [*unreadable, *await self._settle(self._by_subject(items))]
+        await self.quarantine.put(rejects)
+        self.rejected.follow(records, rejects)
 
     async def wake(self) -> int:
         """Decide anew on subjects whose time has come and finish what a crash left unpublished; return how many."""
@@ -80,33 +80,35 @@ class Engine(Generic[P]):
                 groups[item.event.subject].append(item)
         return groups
 
-    async def _settle(self, groups: Groups) -> None:
+    async def _settle(self, groups: Groups) -> list[Quarantined]:
+        """Decide on every subject until no other process was there first; return the events that must be set aside."""
+        rejects: list[Quarantined] = []
         for _ in range(ATTEMPTS):
             if not groups:
-                return
+                return rejects
             documents = await self.store.load(groups)
-            changes = [await self._advance(documents[subject], items) for subject, items in groups.items()]
+            changes = [self._advance(documents[subject], items, rejects) for subject, items in groups.items()]
             conflicts = await self._finish([change for change in changes if change])
             groups = {subject: groups[subject] for subject in conflicts}
-        raise RuntimeError(f"{len(groups)} subjects were saved by other processes {ATTEMPTS} times in a row")
+        raise OvertakenError(f"{len(groups)} subjects were saved by other processes {ATTEMPTS} times in a row")
 
-    async def _advance(self, document: Document, items: Sequence[Received]) -> Change | None:
+    def _advance(self, document: Document, items: Sequence[Received], rejects: list[Quarantined]) -> Change | None:
         fresh = document.unseen(item.event for item in items)
         if not fresh and not document.outbox:
             return None
         try:
             return self._change(document, fresh)
         except Exception:  # noqa: BLE001 - whatever decide raises, the event is set aside and the batch goes on
-            return await self._without_undecidable(document, items)
+            return self._without_undecidable(document, items, rejects)
 
     def _change(self, document: Document, heard: Mapping[str, Event]) -> Change:
         decision = self.decide(document.history(heard), self.clock(), self.policy)
-        self.rejected_in_a_row = 0
         return Change.of(document, heard, decision)
 
-    async def _without_undecidable(self, document: Document, items: Sequence[Received]) -> Change | None:
+    def _without_undecidable(
+        self, document: Document, items: Sequence[Received], rejects: list[Quarantined]
+    ) -> Change | None:
         good: list[Received] = []
-        rejects: list[Quarantined] = []
         for item in items:
             try:
                 self._change(document, document.unseen(each.event for each in (*good, item)))
@@ -114,7 +116,6 @@ class Engine(Generic[P]):
                 rejects.append(self._undecidable(item, error))
             else:
                 good.append(item)
-        await self._reject(rejects)
         fresh = document.unseen(item.event for item in good)
         return self._change(document, fresh) if fresh else None
 
@@ -137,16 +138,6 @@ class Engine(Generic[P]):
         await self.publisher.publish(event for change in full for event in change.outbox)
         await self.store.clear(full)
         return conflicts
-
-    async def _reject(self, rejects: Sequence[Quarantined]) -> None:
-        if not rejects:
-            return
-        await self.quarantine.put(rejects)
-        self.rejected_in_a_row += len(rejects)
-        if self.rejected_in_a_row >= REJECTS_IN_A_ROW:
-            raise TooManyRejectedError(
-                f"{self.rejected_in_a_row} records in a row could not be used; see the quarantine"
-            )
 
     def _unreadable(self, item: Malformed) -> Quarantined:
         return self._set_aside(item.record, "not-an-event", item.detail)
