@@ -12,6 +12,11 @@ from shared.events.escalations import DutiesChanged
 from shared.events.safeguarding import SafetyPlanAgreed
 from tests.unit.build import event
 
+
+class Shown(BaseModel):
+    """A view."""
+
+
 ASKED = event(ComplaintRequested(), id="e-1")
 
 
@@ -40,18 +45,18 @@ def test_of_a_batch_only_the_latest_snapshot_is_taken_in() -> None:
 
 def test_what_was_published_before_is_not_said_again() -> None:
     document = Document("case/1", published={key(ASKED): ASKED})
-    change = Change.of(document, {}, Decision(view=BaseModel(), events=(ASKED, snapshot(1))))
+    change = Change.of(document, {}, Decision(view=Shown(), events=(ASKED, snapshot(1))))
     assert change.outbox == (snapshot(1),)
 
 
 def test_what_a_crash_left_unpublished_goes_out_first() -> None:
     document = Document("case/1", published={key(ASKED): ASKED}, outbox=(ASKED,))
-    change = Change.of(document, {}, Decision(view=BaseModel(), events=(ASKED, snapshot(1))))
+    change = Change.of(document, {}, Decision(view=Shown(), events=(ASKED, snapshot(1))))
     assert change.outbox == (ASKED, snapshot(1))
 
 
 def test_a_document_read_back_is_the_document_that_was_saved() -> None:
-    change = Change.of(Document("case/1"), {key(ASKED): ASKED}, Decision(view=BaseModel(), events=(snapshot(1),)))
+    change = Change.of(Document("case/1"), {key(ASKED): ASKED}, Decision(view=Shown(), events=(snapshot(1),)))
     row = change.row(wake_at=None, policy="p")
     nested = {
         name: {field.partition(".")[2]: value for field, value in row.items() if field.startswith(f"{name}.")}
