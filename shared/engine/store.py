@@ -49,9 +49,11 @@ class Store:
         rows = await self.subjects.find({"wake_at": {"$lte": now}}, KEPT).sort("wake_at", 1).to_list(limit)
         return [Document.read(row) for row in rows]
 
-    async def unpublished(self) -> int:
+    async def unpublished(self, now: datetime) -> int:
         """Return how many subjects hold events that were saved and are perhaps not yet published."""
-        return await self.subjects.count_documents({"wake_at": {"$ne": None}, "outbox.0": {"$exists": True}})
+        # Every full outbox wants to be looked at within its grace, which keeps the count on the index.
+        soon = {"wake_at": {"$lte": now + OUTBOX_GRACE}, "outbox.0": {"$exists": True}}
+        return await self.subjects.count_documents(soon)
 
     async def earliest_wake(self) -> datetime | None:
         """Return the earliest moment at which a subject wants to be looked at, None if none does."""
