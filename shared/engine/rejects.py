@@ -1,4 +1,4 @@
-"""One record that cannot be used is set aside; many in a row mean that something is wrong with more than one of them."""
+"""A record that cannot be used is set aside; many in a row mean that something is wrong with more than one of them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
