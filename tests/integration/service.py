@@ -1,0 +1,84 @@
+"""A service as it runs: a process of its own under uvicorn, told by its environment where everything is."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from deploy.local.plan import SERVICES
+from deploy.local.processes import Program, Running, start, stop, wait_ready
+from deploy.local.services import is_ready
+from deploy.local.state import State
+from shared.bus.topics import provision
+from shared.policy.loader import load
+from shared.settings import HACKNEY
+from tests.stack import READY_WITHIN, free_port
+
+GRACE = 40.0
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service that was started, and where it is reached."""
+
+    running: Running
+    url: str
+
+    @property
+    def log(self) -> list[str]:
+        """What it has written so far, line by line."""
+        return self.running.log.read_text().splitlines()
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """What it has logged so far."""
+        return [json.loads(line) for line in self.log]
+
+    def wait_ready(self) -> None:
+        """Wait until it says that it is ready. Raises StackError if it ends instead."""
+        wait_ready(self.running, READY_WITHIN)
+
+    def wait_end(self, seconds: float) -> int:
+        """Wait until it has ended; return its exit code. Raises TimeoutExpired after so many seconds."""
+        return self.running.process.wait(seconds)
+
+
+@contextmanager
+def starting(name: str, surroundings: Mapping[str, str], folder: Path, **settings: str) -> Iterator[Service]:
+    """Start a service, with these settings beside its surroundings; it is ended when the block is left."""
+    port = free_port()
+    options = ("--host", "127.0.0.1", "--port", str(port), "--no-access-log")
+    command = (sys.executable, "-m", "uvicorn", f"services.{name}.app:app", *options)
+    running = start(Program(name, command, partial(is_ready, port), {**surroundings, **settings}), State(folder))
+    try:
+        yield Service(running, f"http://127.0.0.1:{port}")
+    finally:
+        stop(running, GRACE)
+
+
+@contextmanager
+def all_four(surroundings: Mapping[str, str], folder: Path, **settings: str) -> Iterator[dict[str, Service]]:
+    """Run all four services until the block is left; yield them, ready, by name."""
+    with ExitStack() as ending:
+        services = {name: ending.enter_context(starting(name, surroundings, folder, **settings)) for name in SERVICES}
+        for service in services.values():
+            service.wait_ready()
+        yield services
+
+
+def provisioned(kafka_url: str, mongodb_url: str, prefix: str) -> dict[str, str]:
+    """Provision the topics and return what a service is told of these surroundings."""
+    sources = [source.id for source in load(HACKNEY).sources]
+    asyncio.run(provision(kafka_url, sources, partitions=4, replication=1))
+    return {
+        "KAFKA_URL": kafka_url,
+        "MONGODB_URL": mongodb_url,
+        "DATABASE_PREFIX": prefix,
+        "PSEUDONYM_KEY": "5f" * 32,
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
