@@ -2,10 +2,15 @@
 
 import logging
 import sys
+import traceback
+from collections.abc import Iterator
 from contextvars import ContextVar
-from typing import Final
+from datetime import UTC, datetime
+from typing import Any, Final
 
+from aiokafka.errors import KafkaError
 from prometheus_client import Counter, Gauge, Histogram
+from pymongo.errors import ConnectionFailure
 from pythonjsonlogger.json import JsonFormatter
 
 EVENTS_RECEIVED: Final = Counter("verbatim_events_received_total", "Events read from Kafka.", ["topic"])
@@ -40,6 +45,15 @@ correlation: ContextVar[str] = ContextVar("correlation", default="")
 """The correlation id of the chain that is being worked on, for the logs."""
 
 
+OURS = ("services", "shared")
+"""The packages whose loggers may say all that LOG_LEVEL asks for."""
+
+UVICORN = ("uvicorn", "uvicorn.error", "uvicorn.access")
+
+SPEAKING = (OSError, KafkaError, ConnectionFailure)
+"""Exceptions that speak of machines; so do our own. What any other says may repeat what someone confided."""
+
+
 class _Context(logging.Filter):
     """Adds the service and the correlation id to every record."""
 
@@ -53,18 +67,51 @@ class _Context(logging.Filter):
         return True
 
 
+class _Discreet(JsonFormatter):
+    """Writes when in RFC 3339, UTC, and of an exception where it came from and its kind, but not anyone's words."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - logging's own name
+        del datefmt
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def formatException(self, ei: Any) -> str:  # noqa: ANN401, N802 - logging's own signature
+        return "".join(_told(ei[1]))
+
+
+def _told(error: BaseException | None) -> Iterator[str]:
+    """Yield the frames and the kind of the error, after those of what caused it."""
+    if error is None:
+        return
+    yield from _told(error.__cause__ or (None if error.__suppress_context__ else error.__context__))
+    yield from traceback.format_tb(error.__traceback__)
+    kind = type(error)
+    speaks = isinstance(error, SPEAKING) or kind.__module__.startswith(OURS)
+    yield f"{kind.__name__}: {error}\n" if speaks else f"{kind.__name__}\n"
+
+
 def log_as_json(service: str, level: str) -> None:
-    """Write all logs of this process to standard output, one JSON object a line, with service and correlation id."""
+    """Write all logs of this process to standard output, one JSON object a line, with service and correlation id.
+
+    Libraries speak from INFO up, whatever the level: below it they repeat records and documents, words and all.
+    Uvicorn's own log of requests is off, since their paths name cases.
+    """
     handler = logging.StreamHandler(sys.stdout)
     handler.addFilter(_Context(service))
     handler.setFormatter(
-        JsonFormatter(
+        _Discreet(
             "{asctime}{levelname}{name}{service}{correlationId}{message}",
             style="{",
             rename_fields={"asctime": "time", "levelname": "level", "name": "logger"},
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # Both say what our own logs and metrics say better, once for every message.
-    for name in ("aiokafka.consumer.group_coordinator", "aiokafka.consumer.subscription_state", "httpx"):
+    root = logging.getLogger()
+    root.setLevel(max(root.level, logging.INFO))
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
+    for name in UVICORN:
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
+    # These say what our own logs and metrics say better, once for every message.
+    for name in ("aiokafka.consumer.group_coordinator", "aiokafka.consumer.subscription_state", "httpx", UVICORN[-1]):
         logging.getLogger(name).setLevel(logging.WARNING)

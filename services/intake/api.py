@@ -12,9 +12,10 @@ from services.intake.keeping import Keeping
 from services.intake.over_http import BATCH_BYTES, read_http
 from services.intake.problems import Invalid, problem, too_large
 from services.intake.view import CaseView
-from shared.bus.quarantine import Fault, Reason
+from shared.bus.quarantine import Reason
 from shared.events.contract import Part
 from shared.events.envelope import Event
+from shared.fault import Fault
 from shared.running.app import Running
 from shared.running.paging import Listing, Page, Paging
 from shared.running.problems import MEDIA_TYPE, PROBLEMS, Problem, not_found

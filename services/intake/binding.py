@@ -5,9 +5,10 @@ from datetime import datetime
 
 from services.intake.media import JSON, media
 from services.intake.plain_json import parse
-from services.intake.problems import Fault, not_an_event, too_large, wrong_content_type
+from services.intake.problems import not_an_event, too_large, wrong_content_type
 from services.intake.validation import check
 from shared.events.envelope import Event
+from shared.fault import Fault
 
 EVENT_BYTES = 1024 * 1024
 """The size of one event as it is sent, at most."""

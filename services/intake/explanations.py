@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from services.intake.problems import Fault
+from shared.fault import Fault
 
 _BY_KIND = {
     "missing": "Expected this member; it is required.",

@@ -8,11 +8,12 @@ from typing import Any
 from motor.motor_asyncio import AsyncIOMotorCollection
 from pymongo.errors import BulkWriteError
 
-from services.intake.problems import Fault, Invalid
+from services.intake.problems import Invalid
 from services.intake.validation import content_hash
 from shared.bus.publishing import Publisher
 from shared.clock import Clock
 from shared.events.envelope import Event
+from shared.fault import Fault
 
 DUPLICATE_KEY = 11000
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from services.intake.gate import CONFLICT, Gate
 from services.intake.over_kafka import read_record
-from services.intake.problems import Fault, Invalid
-from shared.bus.quarantine import Fault as Kept
+from services.intake.problems import Invalid
 from shared.bus.quarantine import Quarantine, Quarantined, Reason, set_aside
 from shared.bus.records import Record
 from shared.clock import Clock
 from shared.events.envelope import Event
+from shared.fault import Fault
 from shared.telemetry import EVENTS_ACCEPTED, EVENTS_RECEIVED
 
 
@@ -38,5 +38,4 @@ class Inbound:
         EVENTS_ACCEPTED.labels("kafka").inc(len(passed) - len(conflicting))
 
     def _reject(self, record: Record, reason: Reason, faults: Sequence[Fault]) -> Quarantined:
-        kept = [Kept(pointer=fault.pointer, detail=fault.detail) for fault in faults]
-        return set_aside(record, "intake", reason, kept, self.clock())
+        return set_aside(record, "intake", reason, faults, self.clock())

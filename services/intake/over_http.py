@@ -9,9 +9,10 @@ from urllib.parse import unquote_to_bytes
 from services.intake.binding import EVENT_BYTES, accepted, binary, structured
 from services.intake.media import BATCH, JSON, STRUCTURED
 from services.intake.plain_json import parse
-from services.intake.problems import Fault, Invalid, not_an_event, too_large, wrong_content_type
+from services.intake.problems import Invalid, not_an_event, too_large, wrong_content_type
 from services.intake.validation import check
 from shared.events.envelope import Event
+from shared.fault import Fault
 
 BATCH_BYTES = 8 * EVENT_BYTES
 """The size of a whole batch, at most."""

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from services.intake.binding import accepted, binary, structured
 from services.intake.media import JSON, STRUCTURED
-from services.intake.problems import Fault, not_an_event
+from services.intake.problems import not_an_event
 from shared.events.envelope import Event
+from shared.fault import Fault
 
 _PREFIX = "ce_"
 

@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Sequence
 
-from services.intake.problems import Fault, not_an_event, unreadable
+from services.intake.problems import not_an_event, unreadable
+from shared.fault import Fault
 
 DEPTH = 32
 """How deep arrays and objects may be nested; the deepest contract needs six."""

@@ -12,10 +12,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from services.intake.explanations import explained
 from services.intake.media import is_json
 from services.intake.plain_json import cleaned
-from services.intake.problems import Fault, not_an_event
+from services.intake.problems import not_an_event
 from shared.events.contract import Contract
 from shared.events.envelope import Event, Instant
 from shared.events.registry import BY_TYPE
+from shared.fault import Fault
 
 FUTURE = timedelta(minutes=5)
 """How far ahead of ours a sender's clock may run."""

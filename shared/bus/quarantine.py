@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_camel
 
 from shared.bus.records import Record
 from shared.bus.topics import QUARANTINE
+from shared.fault import Fault
 from shared.telemetry import EVENTS_QUARANTINED
 
 Reason = Literal["not-an-event", "refused", "conflict", "undecidable"]
@@ -30,13 +31,6 @@ Octets = Annotated[
     PlainSerializer(lambda value: b64encode(value).decode(), return_type=str, when_used="json"),
 ]
 """Bytes as they were; base64 in JSON."""
-
-
-class Fault(BaseModel):
-    """One thing that was wrong, and where, without a word of what was there."""
-
-    pointer: str
-    detail: str
 
 
 class Quarantined(BaseModel):

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Generic
 
 from shared.bus.publishing import Publisher
-from shared.bus.quarantine import Fault, Quarantine, Quarantined, Reason, set_aside
+from shared.bus.quarantine import Quarantine, Quarantined, Reason, set_aside
 from shared.bus.records import Item, Malformed, Received, Record, read
 from shared.clock import Clock
 from shared.engine.decision import Decide, P
@@ -18,6 +18,7 @@ from shared.engine.rejects import Run
 from shared.engine.store import Store
 from shared.events.contract import Contract
 from shared.events.envelope import Event
+from shared.fault import Fault
 from shared.telemetry import BATCH_RECORDS, EVENTS_DECIDED, EVENTS_RECEIVED, SAVE_CONFLICTS
 
 logger = logging.getLogger(__name__)

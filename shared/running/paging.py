@@ -11,7 +11,8 @@ from motor.motor_asyncio import AsyncIOMotorCollection
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from shared.running.problems import Place, RefusedError
+from shared.fault import Fault
+from shared.running.problems import RefusedError
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -97,5 +98,5 @@ def _read(cursor: str) -> _Position:
     try:
         return _Position.model_validate_json(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError as unreadable:
-        fault = Place(pointer="cursor", detail="use `next` of an earlier page, unchanged, or leave it out")
+        fault = Fault(pointer="cursor", detail="use `next` of an earlier page, unchanged, or leave it out")
         raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "The cursor cannot be used.", [fault]) from unreadable

@@ -10,14 +10,9 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from shared.fault import Fault
+
 MEDIA_TYPE = "application/problem+json"
-
-
-class Place(BaseModel):
-    """One fault: a JSON pointer (or the name of a parameter) and what was expected there."""
-
-    pointer: str
-    detail: str
 
 
 class Problem(BaseModel):
@@ -27,15 +22,15 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
-    errors: tuple[Place, ...] = ()
+    errors: tuple[Fault, ...] = ()
 
 
 class RefusedError(Exception):
     """A request that cannot be answered; becomes a problem document."""
 
-    def __init__(self, status: HTTPStatus, detail: str, places: Sequence[Place] = ()) -> None:
+    def __init__(self, status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> None:
         super().__init__(detail)
-        self.problem = Problem(title=status.phrase, status=status, detail=detail, errors=tuple(places))
+        self.problem = Problem(title=status.phrase, status=status, detail=detail, errors=tuple(faults))
 
 
 def not_found(what: str) -> RefusedError:
@@ -57,8 +52,8 @@ async def _refused(_: Request, error: Exception) -> JSONResponse:
 async def _parameters(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    places = [Place(pointer=str(fault["loc"][-1]), detail=fault["msg"]) for fault in error.errors()]
-    return respond(RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "Some parameters cannot be used.", places).problem)
+    faults = [Fault(pointer=str(fault["loc"][-1]), detail=fault["msg"]) for fault in error.errors()]
+    return respond(RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "Some parameters cannot be used.", faults).problem)
 
 
 async def _http(_: Request, error: Exception) -> JSONResponse:
