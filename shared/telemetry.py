@@ -48,8 +48,6 @@ correlation: ContextVar[str] = ContextVar("correlation", default="")
 OURS = ("services", "shared")
 """The packages whose loggers may say all that LOG_LEVEL asks for."""
 
-UVICORN = ("uvicorn", "uvicorn.error", "uvicorn.access")
-
 SPEAKING = (OSError, KafkaError, ConnectionFailure)
 """Exceptions that speak of machines; so do our own. What any other says may repeat what someone confided."""
 
@@ -93,7 +91,6 @@ def log_as_json(service: str, level: str) -> None:
     """Write all logs of this process to standard output, one JSON object a line, with service and correlation id.
 
     Libraries speak from INFO up, whatever the level: below it they repeat records and documents, words and all.
-    Uvicorn's own log of requests is off, since their paths name cases.
     """
     handler = logging.StreamHandler(sys.stdout)
     handler.addFilter(_Context(service))
@@ -109,9 +106,15 @@ def log_as_json(service: str, level: str) -> None:
     root.setLevel(max(root.level, logging.INFO))
     for name in OURS:
         logging.getLogger(name).setLevel(level)
-    for name in UVICORN:
+    _take_over_uvicorn()
+    # Both say what our own logs and metrics say better, once for every message.
+    for name in ("aiokafka.consumer.group_coordinator", "aiokafka.consumer.subscription_state", "httpx"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _take_over_uvicorn() -> None:
+    """Have Uvicorn log as everything else does, and not at all of requests, since their paths name cases."""
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
-    # These say what our own logs and metrics say better, once for every message.
-    for name in ("aiokafka.consumer.group_coordinator", "aiokafka.consumer.subscription_state", "httpx", UVICORN[-1]):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)

@@ -12,10 +12,9 @@ from services.intake.problems import Invalid
 from services.intake.validation import content_hash
 from shared.bus.publishing import Publisher
 from shared.clock import Clock
+from shared.engine.store import collisions
 from shared.events.envelope import Event
 from shared.fault import Fault
-
-DUPLICATE_KEY = 11000
 
 Claims = AsyncIOMotorCollection[dict[str, Any]]
 Held = Mapping[str, Mapping[str, Any]]
@@ -84,9 +83,8 @@ class Gate:
         try:
             await self.claims.insert_many(rows.values(), ordered=False)
         except BulkWriteError as failure:
-            if any(error["code"] != DUPLICATE_KEY for error in failure.details["writeErrors"]):
-                raise
             # Somebody else staked a claim in this very moment; theirs stands.
+            collisions(failure)
             return await self._held(claims)
         return {**held, **rows}
 

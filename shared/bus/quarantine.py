@@ -39,7 +39,7 @@ class Quarantined(BaseModel):
     `key` and `value` are absent where the record had none.
     """
 
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, hide_input_in_errors=True)
 
     id: str
     service: str

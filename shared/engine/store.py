@@ -27,6 +27,10 @@ def open_database(mongodb_url: str, name: str) -> Database:
     return client[name]
 
 
+class WriteRefusedError(Exception):
+    """MongoDB refused a write for another reason than that somebody was there first."""
+
+
 class Store:
     """Loads, saves and clears subjects. Uses only what Amazon DocumentDB has too."""
 
@@ -91,7 +95,14 @@ def _clearing(change: Change) -> UpdateOne:
 
 
 def _conflicts(changes: Sequence[Change], failure: BulkWriteError) -> set[str]:
+    return {changes[place].document.subject for place in collisions(failure)}
+
+
+def collisions(failure: BulkWriteError) -> list[int]:
+    """Return the places of the writes that found their key taken. Raises WriteRefusedError if anything else failed."""
     errors = failure.details["writeErrors"]
-    if failure.details["writeConcernErrors"] or any(error["code"] != DUPLICATE_KEY for error in errors):
-        raise failure
-    return {changes[error["index"]].document.subject for error in errors}
+    codes = {error["code"] for error in (*errors, *failure.details["writeConcernErrors"])}
+    if codes != {DUPLICATE_KEY}:
+        # The failure itself repeats what was to be written; only its codes may be logged.
+        raise WriteRefusedError(f"MongoDB refused a write, with the codes {sorted(codes)}") from None
+    return [error["index"] for error in errors]

@@ -25,7 +25,9 @@ class Topic(StrEnum):
 class Part(BaseModel):
     """A piece of a contract: camelCase in JSON, closed at the gate, open to what later versions add."""
 
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, extra="ignore")
+    model_config = ConfigDict(
+        frozen=True, alias_generator=to_camel, populate_by_name=True, extra="ignore", hide_input_in_errors=True
+    )
 
 
 class Contract(Part):

@@ -53,7 +53,8 @@ class Event(BaseModel):
     Unknown extension attributes are dropped for the same reason.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    # Errors are logged, and what was found may be somebody's words.
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     specversion: Literal["1.0"] = "1.0"
     id: Attribute
