@@ -11,6 +11,7 @@ from typing import Any, Final
 from aiokafka.errors import KafkaError
 from prometheus_client import Counter, Gauge, Histogram
 from pymongo.errors import ConnectionFailure
+from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
 EVENTS_RECEIVED: Final = Counter("verbatim_events_received_total", "Events read from Kafka.", ["topic"])
@@ -99,6 +100,7 @@ def log_as_json(service: str, level: str) -> None:
             "{asctime}{levelname}{name}{service}{correlationId}{message}",
             style="{",
             rename_fields={"asctime": "time", "levelname": "level", "name": "logger"},
+            reserved_attrs=[*RESERVED_ATTRS, "color_message"],
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
