@@ -12,6 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from shared.engine.decision import P
+from shared.running.ending import end_well
 from shared.running.problems import install_problems
 from shared.running.runtime import Runtime, Service, running
 
@@ -89,6 +90,7 @@ def application(service: Service[P], *routers: APIRouter) -> FastAPI:
         async with running(service) as runtime:
             app.state.runtime = runtime
             yield
+        end_well()
 
     app = FastAPI(
         title=f"Verbatim {service.name}",

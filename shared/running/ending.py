@@ -1,7 +1,8 @@
-"""How a process ends when it cannot go on: at once and not with zero, so that its supervisor starts it anew."""
+"""How a process ends: with zero when it was asked to, and at once and not with zero when it cannot go on."""
 
 import logging
 import os
+import signal
 from collections.abc import Awaitable, Callable
 from typing import NoReturn
 
@@ -27,12 +28,20 @@ def end(reason: str, error: BaseException | None = None) -> NoReturn:
     os._exit(1)
 
 
-async def persist(work: Callable[[], Awaitable[None]]) -> None:
-    """Do the work, again with jitter while Kafka or MongoDB fail, for at most twenty seconds. Raises the last fault."""
+def end_well() -> None:
+    """Have the process end with exit code 0 once the server has let everything down.
+
+    Uvicorn, when it is done, raises the signal that asked it to end, and would seem to have died of it.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+
+
+async def persist(work: Callable[[], Awaitable[None]], seconds: float = PATIENCE_SECONDS) -> None:
+    """Do the work, again with jitter while Kafka or MongoDB fail, for so many seconds. Raises the last fault."""
     async for attempt in AsyncRetrying(
         retry=retry_if_exception_type(TRANSIENT),
         wait=wait_random_exponential(multiplier=0.2, max=5),
-        stop=stop_after_delay(PATIENCE_SECONDS),
+        stop=stop_after_delay(seconds),
         before_sleep=before_sleep_log(logger, logging.WARNING),
         reraise=True,
     ):

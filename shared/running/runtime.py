@@ -23,7 +23,7 @@ from shared.engine.store import Database, Store, open_database
 from shared.events.contract import Contract
 from shared.policy.loader import load
 from shared.policy.models import Policy
-from shared.running.ending import survive_or_end
+from shared.running.ending import persist, survive_or_end
 from shared.running.jobs import Job
 from shared.running.measures import measure_backlog
 from shared.running.watch import Watch, check_all
@@ -136,8 +136,9 @@ async def running(service: Service[P]) -> AsyncIterator[Runtime]:
     """Bring the service up and let it down again. Raises, so that the process ends, if Kafka or MongoDB stay away."""
     runtime = prepare(service.name)
     engine = install(runtime, service)
-    async with asyncio.timeout(runtime.settings.start_patience):
-        await _surroundings(runtime)
+    patience = runtime.settings.start_patience
+    async with asyncio.timeout(patience):
+        await persist(lambda: _surroundings(runtime), patience)
         await engine.store.prepare()
         await service.attach(runtime)
         await runtime.broker.start()
