@@ -1,7 +1,7 @@
 """Publishing events: keyed by subject, pipelined, every acknowledgement awaited."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 
 from faststream.kafka import KafkaBroker
 
@@ -22,12 +22,14 @@ class Publisher:
 
     async def publish(self, events: Iterable[Event]) -> None:
         """Return when Kafka has acknowledged every event. Raises Kafka's error if it does not."""
-        flights = []
-        for event in events:
-            contract: type[Contract] = BY_TYPE[event.type]
-            flight = await self._broker.publish(
-                event.to_json().encode(), contract.topic, key=event.subject.encode(), headers=HEADERS, no_confirm=True
-            )
-            flights.append(flight)
+        said = list(events)
+        await asyncio.gather(*[await self._send(event) for event in said])
+        for event in said:
             EVENTS_PUBLISHED.labels(event.type).inc()
-        await asyncio.gather(*flights)
+
+    async def _send(self, event: Event) -> Awaitable[object]:
+        """Send the event; what is returned is done when Kafka has acknowledged it."""
+        contract: type[Contract] = BY_TYPE[event.type]
+        return await self._broker.publish(
+            event.to_json().encode(), contract.topic, key=event.subject.encode(), headers=HEADERS, no_confirm=True
+        )
