@@ -44,7 +44,7 @@ class DutyFilter(Paging):
         return parts(_DUTY, "key", match, self.subject)
 
 
-@router.get("/duties", responses=PROBLEMS)
+@router.get("/duties", responses=PROBLEMS, response_model_exclude_none=True)
 async def duties(runtime: Running, wanted: Annotated[DutyFilter, Query()]) -> Page[CaseDuty]:
     """Return duties of all cases, the earliest due first."""
     listing = Listing(wanted.stages(), by=f"{_DUTY}.due", key="place")
@@ -53,7 +53,7 @@ async def duties(runtime: Running, wanted: Annotated[DutyFilter, Query()]) -> Pa
     return Page(items=items, next=page.next)
 
 
-@router.get("/cases/{case_id}/duties", responses=PROBLEMS)
+@router.get("/cases/{case_id}/duties", responses=PROBLEMS, response_model_exclude_none=True)
 async def case_duties(case_id: str, runtime: Running) -> CaseDuties:
     """Return the duties of one case, each with the rule, the event that began it and the days counted and skipped."""
     row = await runtime.database["subjects"].find_one({"_id": f"case/{case_id}"}, {"view": 1})

@@ -1,5 +1,6 @@
 """Intake over HTTP: the gate, the quarantine, and a case as it was told."""
 
+import logging
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -19,7 +20,9 @@ from shared.fault import Fault
 from shared.running.app import Running
 from shared.running.paging import Listing, Page, Paging
 from shared.running.problems import MEDIA_TYPE, PROBLEMS, Problem, not_found
-from shared.telemetry import EVENTS_ACCEPTED, EVENTS_REFUSED
+from shared.telemetry import EVENTS_ACCEPTED, EVENTS_REFUSED, correlation
+
+logger = logging.getLogger(__name__)
 
 router = APIRouter()
 
@@ -96,28 +99,39 @@ async def _body(request: Request) -> bytes:
 
 async def _events(request: Request, runtime: Running) -> list[Event]:
     headers = request.headers
-    return read_http(headers.get("content-type"), headers.items(), await _body(request), runtime.clock())
+    events = read_http(headers.get("content-type"), headers.items(), await _body(request), runtime.clock())
+    correlation.set(events[0].chain if events else "")
+    return events
 
 
 Events = Annotated[list[Event], Depends(_events)]
 
 
-@router.post("/events", status_code=HTTPStatus.ACCEPTED, responses=_REFUSALS, openapi_extra=_BODY, tags=["gate"])
+@router.post(
+    "/events",
+    status_code=HTTPStatus.ACCEPTED,
+    responses=_REFUSALS,
+    openapi_extra=_BODY,
+    tags=["gate"],
+)
 async def record(events: Events, runtime: Running) -> Accepted:
     """Accept events; answers when Kafka has acknowledged them all. A batch is accepted whole or not at all."""
     await runtime.part(Gate).accept_all(events)
     EVENTS_ACCEPTED.labels("http").inc(len(events))
+    logger.info("accepted %d events", len(events))
     return Accepted.of(events)
 
 
-@router.post("/events/validate", responses=_REFUSALS, openapi_extra=_BODY, tags=["gate"])
+@router.post(
+    "/events/validate", responses=_REFUSALS, openapi_extra=_BODY, tags=["gate"], response_model_exclude_none=True
+)
 async def validate(events: Events, runtime: Running) -> Accepted:
     """Say what POST /events would say, and record nothing."""
     await runtime.part(Gate).refuse_conflicts(events)
     return Accepted.of(events)
 
 
-@router.get("/cases/{case_id}", responses=PROBLEMS, tags=["cases"])
+@router.get("/cases/{case_id}", responses=PROBLEMS, tags=["cases"], response_model_exclude_none=True)
 async def case(case_id: str, runtime: Running) -> CaseView:
     """Return a case: what was said, in whose words, and what became of it."""
     row = await runtime.database["subjects"].find_one({"_id": f"case/{case_id}"}, {"view": 1})
@@ -126,7 +140,7 @@ async def case(case_id: str, runtime: Running) -> CaseView:
     return CaseView.model_validate(row["view"])
 
 
-@router.get("/quarantine", responses=PROBLEMS, tags=["operations"])
+@router.get("/quarantine", responses=PROBLEMS, tags=["operations"], response_model_exclude_none=True)
 async def quarantine(runtime: Running, wanted: Annotated[QuarantineFilter, Query()]) -> Page[Entry]:
     """Return what was set aside, oldest first, without the bytes."""
     listing = Listing([{"$match": wanted.match()}, {"$project": dict.fromkeys(_BYTES, 0)}], by="at", key="_id")
@@ -134,7 +148,12 @@ async def quarantine(runtime: Running, wanted: Annotated[QuarantineFilter, Query
     return Page(items=[Entry.model_validate({**row, "id": row["_id"]}) for row in page.items], next=page.next)
 
 
-@router.post("/quarantine/{entry_id}/replay", responses={**PROBLEMS, **_REFUSALS}, tags=["operations"])
+@router.post(
+    "/quarantine/{entry_id}/replay",
+    responses={**PROBLEMS, **_REFUSALS},
+    tags=["operations"],
+    response_model_exclude_none=True,
+)
 async def replay(entry_id: str, runtime: Running) -> Entry:
     """Send a quarantined record on again, now that what was wrong is mended."""
     keeping = runtime.part(Keeping)
@@ -150,4 +169,5 @@ async def refused(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, Invalid):
         raise error
     EVENTS_REFUSED.labels(str(error.status)).inc()
+    logger.info("refused with %d for %d faults", error.status, len(error.faults))
     return JSONResponse(problem(error), status_code=error.status, media_type=MEDIA_TYPE)

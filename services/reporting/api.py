@@ -37,7 +37,7 @@ class IncidentFilter(Paging):
         return {"view.logged": "yes", **match}
 
 
-@router.get("/incidents", responses=PROBLEMS)
+@router.get("/incidents", responses=PROBLEMS, response_model_exclude_none=True)
 async def incidents(runtime: Running, wanted: Annotated[IncidentFilter, Query()]) -> Page[IncidentView]:
     """Return the incidents, the latest change first."""
     stages = [{"$match": wanted.match()}, {"$project": {"_id": 0, "view": 1}}]
@@ -46,7 +46,7 @@ async def incidents(runtime: Running, wanted: Annotated[IncidentFilter, Query()]
     return Page(items=[IncidentView.model_validate(row["view"]) for row in page.items], next=page.next)
 
 
-@router.get("/incidents/{incident}", responses=PROBLEMS)
+@router.get("/incidents/{incident}", responses=PROBLEMS, response_model_exclude_none=True)
 async def incident(incident: str, runtime: Running) -> IncidentView:
     """Return one incident by its reference."""
     match = {"view.incident": incident, "view.logged": "yes"}

@@ -42,7 +42,7 @@ class RequestFilter(Paging):
         return parts(_REQUEST, "request", match, self.subject)
 
 
-@router.get("/requests", responses=PROBLEMS)
+@router.get("/requests", responses=PROBLEMS, response_model_exclude_none=True)
 async def requests(runtime: Running, wanted: Annotated[RequestFilter, Query()]) -> Page[CaseRequest]:
     """Return translation requests of all cases, the earliest due first."""
     listing = Listing(wanted.stages(), by=f"{_REQUEST}.due", key="place")
