@@ -43,7 +43,7 @@ check: $(DEV)
 	$(BIN)/python -m deploy.contracts --check
 
 test: $(DEV)
-	$(BIN)/pytest -m "not apache"
+	$(BIN)/pytest
 
 test-apache: $(DEV)
 	TEST_KAFKA=apache $(BIN)/pytest tests/integration tests/faults

@@ -7,7 +7,7 @@ from deploy.local.processes import Program
 from deploy.local.state import State
 from deploy.local.wheels import binary
 
-OTHERWISE = "run `make install` on Linux or macOS, or name a broker of your own with --kafka HOST:PORT"
+OTHERWISE = "run `make install` on Linux, or name a broker of your own with --kafka HOST:PORT"
 
 
 def program(port: int, state: State) -> Program:
