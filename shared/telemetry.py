@@ -4,6 +4,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -44,6 +45,16 @@ JOB_FAILURES: Final = Counter("verbatim_job_failures_total", "Runs of a periodic
 
 correlation: ContextVar[str] = ContextVar("correlation", default="")
 """The correlation id of the chain that is being worked on, for the logs."""
+
+
+@contextmanager
+def correlated(chain: str) -> Iterator[None]:
+    """Work on this chain until the block is left."""
+    token = correlation.set(chain)
+    try:
+        yield
+    finally:
+        correlation.reset(token)
 
 
 OURS = ("services", "shared")

@@ -1,5 +1,6 @@
 """Events that other systems emit over Kafka: checked like any other, and set aside whole where they are not valid."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from shared.bus.records import Record
 from shared.clock import Clock
 from shared.events.envelope import Event
 from shared.fault import Fault
-from shared.telemetry import EVENTS_ACCEPTED, EVENTS_RECEIVED
+from shared.telemetry import EVENTS_ACCEPTED, EVENTS_RECEIVED, correlated
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,14 @@ class Inbound:
             except Invalid as invalid:
                 rejects.append(self._reject(record, "refused", invalid.faults))
         conflicting = await self.gate.accept([event for _, event in passed])
-        rejects += [self._reject(passed[place][0], "conflict", [CONFLICT]) for place in conflicting]
+        rejects += [self._conflict(*passed[place]) for place in conflicting]
         await self.quarantine.put(rejects)
         EVENTS_ACCEPTED.labels("kafka").inc(len(passed) - len(conflicting))
 
+    def _conflict(self, record: Record, event: Event) -> Quarantined:
+        with correlated(event.chain):
+            return self._reject(record, "conflict", [CONFLICT])
+
     def _reject(self, record: Record, reason: Reason, faults: Sequence[Fault]) -> Quarantined:
+        logger.warning("set aside as %s: %s-%d, offset %d", reason, record.topic, record.partition, record.offset)
         return set_aside(record, "intake", reason, faults, self.clock())

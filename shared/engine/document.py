@@ -45,6 +45,11 @@ class Document:
             weight=sum(len(text.encode()) for text in row.get("events", {}).values()),
         )
 
+    @property
+    def chain(self) -> str:
+        """The correlation id of what was heard first, empty if nothing was."""
+        return next((event.chain for event in self.events.values()), "")
+
     def unseen(self, events: Iterable[Event]) -> dict[str, Event]:
         """Return the events that add to the history, by place; of several for one place, the one that stands."""
         fresh: dict[str, Event] = {}

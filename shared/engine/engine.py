@@ -19,7 +19,7 @@ from shared.engine.store import Store
 from shared.events.contract import Contract
 from shared.events.envelope import Event
 from shared.fault import Fault
-from shared.telemetry import BATCH_RECORDS, EVENTS_DECIDED, EVENTS_RECEIVED, SAVE_CONFLICTS
+from shared.telemetry import BATCH_RECORDS, EVENTS_DECIDED, EVENTS_RECEIVED, SAVE_CONFLICTS, correlated
 
 logger = logging.getLogger(__name__)
 
@@ -88,10 +88,16 @@ class Engine(Generic[P]):
             if not groups:
                 return rejects
             documents = await self.store.load(groups)
-            changes = [self._advance(documents[subject], items, rejects) for subject, items in groups.items()]
+            changes = [self._advanced(documents[subject], items, rejects) for subject, items in groups.items()]
             conflicts = await self._finish([change for change in changes if change])
             groups = {subject: groups[subject] for subject in conflicts}
         raise OvertakenError(f"{len(groups)} subjects were saved by other processes {ATTEMPTS} times in a row")
+
+    def _advanced(self, document: Document, items: Sequence[Received], rejects: list[Quarantined]) -> Change | None:
+        with correlated(items[0].event.chain):
+            change = self._advance(document, items, rejects)
+            logger.debug("decided on %d events, %d to publish", len(items), len(change.outbox) if change else 0)
+        return change
 
     def _advance(self, document: Document, items: Sequence[Received], rejects: list[Quarantined]) -> Change | None:
         fresh = document.unseen(item.event for item in items)
@@ -121,12 +127,15 @@ class Engine(Generic[P]):
         return self._change(document, fresh) if fresh else None
 
     async def _rewaken(self, document: Document) -> Change | None:
-        try:
-            return self._change(document, {})
-        except Exception:
-            logger.exception("a decision that time asked for failed; it is tried again in five minutes")
-            await self.store.postpone(document.subject, self.clock() + POSTPONEMENT)
-            return None
+        with correlated(document.chain):
+            try:
+                change = self._change(document, {})
+            except Exception:
+                logger.exception("a decision that time asked for failed; it is tried again in five minutes")
+                await self.store.postpone(document.subject, self.clock() + POSTPONEMENT)
+                return None
+            logger.debug("decided since its time had come, %d to publish", len(change.outbox))
+            return change
 
     async def _finish(self, changes: Sequence[Change]) -> set[str]:
         if not changes:
@@ -146,7 +155,9 @@ class Engine(Generic[P]):
     def _undecidable(self, item: Received, error: Exception) -> Quarantined:
         # The frames say where; the message may repeat what someone confided, so only its type is kept.
         frames = "".join(traceback.format_tb(error.__traceback__))
-        return self._set_aside(item.record, "undecidable", f"{type(error).__name__}\n{frames}")
+        with correlated(item.event.chain):
+            return self._set_aside(item.record, "undecidable", f"{type(error).__name__}\n{frames}")
 
     def _set_aside(self, record: Record, reason: Reason, detail: str) -> Quarantined:
+        logger.warning("set aside as %s: %s-%d, offset %d", reason, record.topic, record.partition, record.offset)
         return set_aside(record, self.service, reason, [Fault(pointer="", detail=detail)], self.clock())
