@@ -45,12 +45,14 @@ def is_ready(port: int) -> bool:
 
 
 def surroundings(plan: Plan) -> dict[str, str]:
-    """Return what shared.settings reads: where Kafka and MongoDB are, what time it is, the key of pseudonyms."""
+    """Return what shared.settings reads: where Kafka and MongoDB are, what time it is, the key, the name."""
     return {
         "KAFKA_URL": plan.kafka_url,
         "MONGODB_URL": plan.mongodb_url,
         "CLOCK_OFFSET": str(plan.clock_offset),
         "PSEUDONYM_KEY": _pseudonym_key(plan.state),
+        # There is one of each service here, whatever the machine is called today.
+        "INSTANCE": "local",
     }
 
 
