@@ -53,16 +53,16 @@ class Conversation:
             asked = self._asked.pop(message[:4], None)
             if asked in NAMES_ADDRESSES:
                 message = message.replace(BEHIND.encode(), FRONT.encode())
-            if asked == FETCH:
-                await self._linger(message[4:])
+            if asked == FETCH and not self.brings_something(message[4:]):
+                await asyncio.sleep(PAUSE_SECONDS)
             await _write(client, message)
 
-    async def _linger(self, fetched: bytes) -> None:
+    def brings_something(self, fetched: bytes) -> bool:
+        """Tell whether the answer to a fetch differs from the one before, and remember it."""
         # A client asks for its partitions in any order, so an answer with nothing new differs only in its order.
         gist = sorted(fetched[:LARGEST_EMPTY])
-        if gist == self._last_fetch:
-            await asyncio.sleep(PAUSE_SECONDS)
-        self._last_fetch = gist
+        new, self._last_fetch = gist != self._last_fetch, gist
+        return new
 
 
 async def _read(source: StreamReader) -> bytes:
