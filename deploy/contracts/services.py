@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from services.escalation import decide as escalation
-from services.intake import decide as intake
-from services.reporting import decide as reporting
-from services.translation import decide as translation
+from services.escalation.decide import HEARS as ESCALATION_HEARS
+from services.intake.decide import HEARS as INTAKE_HEARS
+from services.reporting.decide import HEARS as REPORTING_HEARS
+from services.translation.decide import HEARS as TRANSLATION_HEARS
 from shared.events.assurance import IncidentLogEntry
 from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
 from shared.events.contract import Contract
@@ -17,10 +17,10 @@ from shared.events.translations import TranslationDueChanged, TranslationRequest
 Contracts = tuple[type[Contract], ...]
 
 HEARS: Mapping[str, Contracts] = {
-    "intake": intake.HEARS,
-    "escalation": escalation.HEARS,
-    "translation": translation.HEARS,
-    "reporting": reporting.HEARS,
+    "intake": INTAKE_HEARS,
+    "escalation": ESCALATION_HEARS,
+    "translation": TRANSLATION_HEARS,
+    "reporting": REPORTING_HEARS,
 }
 """The contracts that each service keeps in its histories."""
 
