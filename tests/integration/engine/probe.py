@@ -1,9 +1,10 @@
 """An engine like a service's own, wired the same way, with a topic, a group and a database to itself."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from shared.bus.broker import connect
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine, Quarantined
 from shared.bus.topics import QUARANTINE
-from shared.clock import Clock
+from shared.clock import Clock, clock
 from shared.engine.decision import Decide
 from shared.engine.document import Document
 from shared.engine.engine import Engine
@@ -28,15 +29,22 @@ from tests.reading import all_records
 from tests.waiting import eventually
 
 POLICY = load(HACKNEY)
+WALL = clock(0.0)
 
 
 async def _attach_nothing(_: Runtime) -> None:
     return
 
 
-def now() -> datetime:
-    """Return the present moment."""
-    return datetime.now(UTC)
+@dataclass
+class Hands:
+    """A clock that a test moves by hand."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        """Return what time it is."""
+        return self.at
 
 
 @dataclass(frozen=True)
@@ -62,14 +70,14 @@ class Ground:
         return self.surroundings["KAFKA_URL"]
 
     @asynccontextmanager
-    async def engine(self, *, instance: str = "one", clock: Clock = now) -> AsyncIterator["Probe"]:
+    async def engine(self, *, instance: str = "one", clock: Clock = WALL) -> AsyncIterator["Probe"]:
         """Run an engine on this ground until the block is left. Without its jobs: a test says when time passes."""
         async with self.idle(instance=instance, clock=clock) as probe:
             await probe.runtime.broker.start()
             yield probe
 
     @asynccontextmanager
-    async def idle(self, *, instance: str = "one", clock: Clock = now) -> AsyncIterator["Probe"]:
+    async def idle(self, *, instance: str = "one", clock: Clock = WALL) -> AsyncIterator["Probe"]:
         """Connect an engine that reads nothing by itself, until the block is left: a test hands it its batches."""
         probe = self.wire(instance, clock)
         await probe.engine.store.prepare()
@@ -80,7 +88,7 @@ class Ground:
             await probe.runtime.broker.stop()
             probe.runtime.database.client.close()
 
-    def wire(self, instance: str, clock: Clock) -> "Probe":
+    def wire(self, instance: str, clock: Clock = WALL) -> "Probe":
         """Wire an engine as a service does, without starting it."""
         settings = Settings(
             kafka_url=self.kafka_url,
@@ -148,6 +156,17 @@ class Probe:
     runtime: Runtime
     engine: Engine[Any]
 
+    @asynccontextmanager
+    async def ticking(self) -> AsyncIterator[None]:
+        """Have the ticker turn, as it does in a service, until the block is left."""
+        ticker = next(job for job in self.runtime.jobs if job.name == "ticker")
+        task = asyncio.create_task(ticker.run())
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
     async def documents(self) -> dict[str, Document]:
         """Return every document of its database, by subject."""
         rows = await self.runtime.database["subjects"].find({}, KEPT).to_list(None)
@@ -156,3 +175,9 @@ class Probe:
     async def heard(self) -> set[str]:
         """Return the ids of all events in its histories."""
         return {event.id for document in (await self.documents()).values() for event in document.events.values()}
+
+    @property
+    def partitions(self) -> set[TopicPartition]:
+        """The partitions that this engine reads."""
+        (watch,) = self.runtime.watches
+        return set(watch._subscriber.consumer.assignment())
