@@ -40,7 +40,9 @@ def wanted(sources: Iterable[str], partitions: int) -> dict[str, int]:
 
 
 async def _present(admin: AIOKafkaAdminClient, topics: Iterable[str]) -> dict[str, int]:
-    described = await admin.describe_topics(sorted(topics))
+    # To ask for a topic by name makes it, on brokers that create topics by themselves; to list them all does not.
+    existing = set(topics).intersection(await admin.list_topics())
+    described = await admin.describe_topics(sorted(existing)) if existing else []
     return {row["topic"]: len(row["partitions"]) for row in described if row["error_code"] == 0}
 
 
