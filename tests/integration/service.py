@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from deploy.local.plan import SERVICES
-from deploy.local.processes import Program, Running, start, stop, wait_ready
+from deploy.local.processes import Program, Running, start, stop, stop_all, wait_ready
 from deploy.local.services import is_ready
 from deploy.local.state import State
 from shared.bus.topics import provision
@@ -69,6 +69,7 @@ def all_four(surroundings: Mapping[str, str], folder: Path, **settings: str) -> 
         for service in services.values():
             service.wait_ready()
         yield services
+        stop_all([service.running for service in services.values()], GRACE)
 
 
 def provisioned(kafka_url: str, mongodb_url: str, prefix: str) -> dict[str, str]:
