@@ -24,7 +24,7 @@ def escalations(history: History, climbs: Sequence[Climb]) -> list[Event]:
 def duties_changed(history: History, cause: Event, climbs: Sequence[Climb], now: datetime) -> list[Event]:
     """Return the duties as they now stand, if there are any or were; its time is that of the latest change."""
     duties = [climb.duty for climb in climbs]
-    if not duties and not any(history.said(DutiesChanged)):
+    if not duties and not history.said(DutiesChanged):
         return []
     data = DutiesChanged(duties=tuple(_summary(duty, now) for duty in duties))
     time = max((duty.changed_at(now) for duty in duties), default=cause.time)

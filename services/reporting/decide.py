@@ -61,7 +61,7 @@ def decide(history: History, _now: datetime, policy: ReportingPolicy) -> Decisio
 
 def _entry(history: History, seen: IncidentLogEntry) -> Event:
     """Return the entry, or the last one if only the moment differs."""
-    last = next(history.said(IncidentLogEntry), None)
+    last = next(iter(history.said(IncidentLogEntry)), None)
     if last is not None and IncidentLogEntry.of(last).model_copy(update={"changed_at": seen.changed_at}) == seen:
         return last
     cause = veiled(history.events[-1], seen.incident)

@@ -27,7 +27,7 @@ def statement(history: History) -> StatementStanding:
     answers = history.read(StatementConfirmed)
     if answers:
         return _ANSWERS[answers[-1][1].outcome]
-    return "copy-given" if any(history.heard(StatementCopyGiven)) else "recorded"
+    return "copy-given" if history.heard(StatementCopyGiven) else "recorded"
 
 
 def procedures(history: History) -> tuple[ProcedureStanding, ...]:
@@ -66,7 +66,7 @@ def escalations(history: History) -> tuple[EscalationStanding, ...]:
 def actions(history: History) -> tuple[Action, ...]:
     """Return what was done to learn from it (Standard 22) and to tell those concerned (Standard 27)."""
     done: dict[Action, bool] = {
-        "case-audit-commissioned": any(history.heard(CaseAuditCommissioned)),
-        "outcome-shared": any(history.heard(OutcomeShared)),
+        "case-audit-commissioned": bool(history.heard(CaseAuditCommissioned)),
+        "outcome-shared": bool(history.heard(OutcomeShared)),
     }
     return tuple(action for action, is_done in done.items() if is_done)

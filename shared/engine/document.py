@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from shared.engine.decision import Decision
@@ -10,8 +11,15 @@ from shared.engine.history import History
 from shared.engine.merge import key, supersedes
 from shared.events.envelope import Event
 
-HISTORY_BYTES = 4 * 1024 * 1024
-"""What a subject's events may weigh together, as JSON; a document of MongoDB also holds view and outbox, in 16 MiB."""
+HISTORY_CHARACTERS = 2 * 1024 * 1024
+"""What a subject's events may weigh together, in characters of JSON.
+
+A character takes up to four bytes, a document also holds the view, and MongoDB ends at 16 MiB.
+"""
+
+
+EVENTS_REMEMBERED = 4096
+"""Events kept parsed: a case that something happens to is soon read again."""
 
 
 class HistoryFullError(Exception):
@@ -23,7 +31,7 @@ class Document:
     """A subject as it was read: `version` 0 if it has never been saved.
 
     `events` and `published` are the history, by the place of each event in it; `outbox` holds what was
-    decided on and perhaps not yet published. `weight` is that of the events, in bytes of JSON.
+    decided on and perhaps not yet published. `weight` is that of the events, in characters of JSON.
     """
 
     subject: str
@@ -41,8 +49,8 @@ class Document:
             version=row["version"],
             events=_parsed(row.get("events", {})),
             published=_parsed(row.get("published", {})),
-            outbox=tuple(map(Event.model_validate_json, row["outbox"])),
-            weight=sum(len(text.encode()) for text in row.get("events", {}).values()),
+            outbox=tuple(map(_event, row["outbox"])),
+            weight=sum(map(len, row.get("events", {}).values())),
         )
 
     @property
@@ -61,31 +69,35 @@ class Document:
         return fresh
 
     def history(self, heard: Mapping[str, Event]) -> History:
-        """Return the history with what was newly heard, sorted by (time, id). Raises HistoryFullError."""
-        if self.weight + sum(len(event.to_json().encode()) for event in heard.values()) > HISTORY_BYTES:
-            raise HistoryFullError
+        """Return the history with what was newly heard, sorted by (time, id)."""
         return History(self.subject, _sorted({**self.events, **heard}), _sorted(self.published))
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A decision and the document it was made on: what is to be saved, published and cleared."""
+    """A decision and the document it was made on: what is to be saved, published and cleared.
+
+    `heard` is what the history gains, as JSON by place; `said` what was decided on and not published before.
+    """
 
     document: Document
-    heard: Mapping[str, Event]
+    heard: Mapping[str, str]
     said: Mapping[str, Event]
     decision: Decision
 
     @classmethod
     def of(cls, document: Document, heard: Mapping[str, Event], decision: Decision) -> "Change":
-        """Return the change that the decision makes: of its events, those that were not published before are said."""
+        """Return the change that the decision makes. Raises HistoryFullError if the document cannot hold it."""
+        texts = {place: event.to_json() for place, event in heard.items()}
+        if document.weight + sum(map(len, texts.values())) > HISTORY_CHARACTERS:
+            raise HistoryFullError
         said = {}
         for event in decision.events:
             place = key(event)
             held = document.published.get(place)
             if held is None or supersedes(event, held):
                 said[place] = event
-        return cls(document, heard, said, decision)
+        return cls(document, texts, said, decision)
 
     @property
     def outbox(self) -> tuple[Event, ...]:
@@ -94,10 +106,11 @@ class Change:
 
     def row(self, wake_at: datetime | None, policy: str) -> dict[str, Any]:
         """Return the fields to set in MongoDB; events are kept as the JSON they travelled as."""
+        said = {place: event.to_json() for place, event in self.said.items()}
         return {
-            **{f"events.{place}": event.to_json() for place, event in self.heard.items()},
-            **{f"published.{place}": event.to_json() for place, event in self.said.items()},
-            "outbox": [event.to_json() for event in self.outbox],
+            **{f"events.{place}": text for place, text in self.heard.items()},
+            **{f"published.{place}": text for place, text in said.items()},
+            "outbox": [*(event.to_json() for event in self.document.outbox), *said.values()],
             "view": self.decision.view.model_dump(by_alias=True, exclude_none=True),
             "wake_at": wake_at,
             "version": self.document.version + 1,
@@ -105,8 +118,13 @@ class Change:
         }
 
 
+@lru_cache(maxsize=EVENTS_REMEMBERED)
+def _event(text: str) -> Event:
+    return Event.model_validate_json(text)
+
+
 def _parsed(kept: Mapping[str, str]) -> dict[str, Event]:
-    return {place: Event.model_validate_json(text) for place, text in kept.items()}
+    return {place: _event(text) for place, text in kept.items()}
 
 
 def _sorted(events: Mapping[str, Event]) -> tuple[Event, ...]:

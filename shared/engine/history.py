@@ -1,7 +1,8 @@
 """What a service has heard, and said, about one subject."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from shared.events.contract import Contract
@@ -10,7 +11,7 @@ from shared.events.envelope import Event
 C = TypeVar("C", bound=Contract)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """The events about one subject: a set, kept sorted by (time, id), so that arrival order cannot matter.
 
@@ -22,16 +23,29 @@ class History:
     events: tuple[Event, ...] = ()
     published: tuple[Event, ...] = ()
 
-    def heard(self, *contracts: type[Contract]) -> Iterator[Event]:
-        """Yield the heard events of these types, oldest first."""
-        types = {contract.type for contract in contracts}
-        return (event for event in self.events if event.type in types)
+    def heard(self, contract: type[Contract]) -> Sequence[Event]:
+        """Return the heard events of this type, oldest first."""
+        return self._heard_by_type.get(contract.type, ())
 
     def read(self, contract: type[C]) -> list[tuple[Event, C]]:
         """Return the heard events of this type, each with its data, oldest first."""
         return [(event, contract.of(event)) for event in self.heard(contract)]
 
-    def said(self, *contracts: type[Contract]) -> Iterator[Event]:
-        """Yield the events of these types that this service has published, oldest first."""
-        types = {contract.type for contract in contracts}
-        return (event for event in self.published if event.type in types)
+    def said(self, contract: type[Contract]) -> Sequence[Event]:
+        """Return the events of this type that this service has published, oldest first."""
+        return self._said_by_type.get(contract.type, ())
+
+    @cached_property
+    def _heard_by_type(self) -> Mapping[str, Sequence[Event]]:
+        return _by_type(self.events)
+
+    @cached_property
+    def _said_by_type(self) -> Mapping[str, Sequence[Event]]:
+        return _by_type(self.published)
+
+
+def _by_type(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
+    types: dict[str, list[Event]] = {}
+    for event in events:
+        types.setdefault(event.type, []).append(event)
+    return types

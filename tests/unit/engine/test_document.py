@@ -4,7 +4,7 @@ import pytest
 from pydantic import BaseModel
 
 from shared.engine.decision import Decision
-from shared.engine.document import HISTORY_BYTES, Change, Document, HistoryFullError
+from shared.engine.document import HISTORY_CHARACTERS, Change, Document, HistoryFullError
 from shared.engine.merge import key
 from shared.events.complaints import ComplaintRequested
 from shared.events.envelope import Event
@@ -64,14 +64,15 @@ def test_a_document_read_back_is_the_document_that_was_saved() -> None:
     }
     read = Document.read({"_id": "case/1", **nested, "version": row["version"], "outbox": row["outbox"]})
     assert (read.events, read.published, read.outbox) == ({key(ASKED): ASKED}, change.said, (snapshot(1),))
-    assert read.weight == len(ASKED.to_json().encode())
+    assert read.weight == len(ASKED.to_json())
 
 
 def test_a_history_that_one_document_cannot_hold_is_refused() -> None:
+    nothing = Decision(view=Shown())
     words = "ä" * 100_000
-    enough = HISTORY_BYTES // len(plan(words, 0).to_json().encode())
+    enough = HISTORY_CHARACTERS // len(plan(words, 0).to_json())
     heard = {key(each): each for each in (plan(words, number) for number in range(enough + 1))}
     with pytest.raises(HistoryFullError):
-        Document("case/1").history(heard)
+        Change.of(Document("case/1"), heard, nothing)
     heard.popitem()
-    assert len(Document("case/1").history(heard).events) == enough
+    assert len(Change.of(Document("case/1"), heard, nothing).heard) == enough
