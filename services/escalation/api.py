@@ -3,11 +3,12 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 from pymongo import ASCENDING, IndexModel
 
 from services.escalation.view import CaseDuties, DutyView
 from shared.engine.store import Database
+from shared.events.envelope import Instant
 from shared.events.escalations import DutyState
 from shared.events.words import Role
 from shared.running.app import Running
@@ -34,7 +35,7 @@ class DutyFilter(Paging):
     standard: int | None = Field(default=None, ge=1, le=40)
     duty: str | None = Field(default=None, description="The rule, such as `safetyplan.immediate`.")
     subject: str | None = Field(default=None, description="The case, such as `case/123`.")
-    due_before: AwareDatetime | None = Field(default=None, description="RFC 3339, with its offset.")
+    due_before: Instant | None = Field(default=None, description="RFC 3339, with its offset.")
 
     def stages(self) -> list[Row]:
         """Return the pipeline that makes one row of each duty that the filter lets through."""

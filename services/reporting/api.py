@@ -3,12 +3,13 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from services.reporting.view import IncidentView
 from shared.engine.store import Database
 from shared.events.assurance import Kind
+from shared.events.envelope import Instant
 from shared.events.words import About, Conduct, Harmed
 from shared.running.app import Running
 from shared.running.paging import Listing, Page, Paging, Row
@@ -26,7 +27,7 @@ class IncidentFilter(Paging):
     about: About | None = None
     service_area: str | None = None
     month: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}$", description="The month, such as `2026-11`.")
-    changed_after: AwareDatetime | None = Field(default=None, description="RFC 3339, with its offset.")
+    changed_after: Instant | None = Field(default=None, description="RFC 3339, with its offset.")
 
     def match(self) -> Row:
         """Return the filter in MongoDB's terms."""

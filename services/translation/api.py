@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 from pymongo import ASCENDING, IndexModel
 
 from services.translation.view import RequestView, State
 from shared.engine.store import Database
+from shared.events.envelope import Instant
 from shared.events.translations import Document
 from shared.events.words import Language
 from shared.running.app import Running
@@ -32,7 +33,7 @@ class RequestFilter(Paging):
     document: Document | None = None
     target_language: Language | None = None
     subject: str | None = Field(default=None, description="The case, such as `case/123`.")
-    due_before: AwareDatetime | None = Field(default=None, description="RFC 3339, with its offset.")
+    due_before: Instant | None = Field(default=None, description="RFC 3339, with its offset.")
 
     def stages(self) -> list[Row]:
         """Return the pipeline that makes one row of each request that the filter lets through."""

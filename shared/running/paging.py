@@ -8,9 +8,10 @@ from http import HTTPStatus
 from typing import Any, Generic, TypeVar
 
 from motor.motor_asyncio import AsyncIOMotorCollection
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from shared.events.envelope import Instant
 from shared.fault import Fault
 from shared.running.problems import RefusedError
 
@@ -35,7 +36,7 @@ class Page(BaseModel, Generic[T]):
 
 
 class _Position(BaseModel):
-    at: AwareDatetime
+    at: Instant
     key: str
 
 
