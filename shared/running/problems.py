@@ -59,7 +59,9 @@ async def _parameters(_: Request, error: Exception) -> JSONResponse:
 async def _http(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
-    return respond(RefusedError(HTTPStatus(error.status_code), str(error.detail)).problem)
+    answer = respond(RefusedError(HTTPStatus(error.status_code), str(error.detail)).problem)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def install_problems(app: FastAPI) -> None:
