@@ -1,6 +1,7 @@
 """How one more event joins a history: which place it takes, and whether it takes it."""
 
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from shared.events.envelope import Event
@@ -14,7 +15,7 @@ def key(event: Event) -> str:
     type, of which a history holds the later.
     """
     place = f"snapshot\n{event.type}" if _is_snapshot(event) else f"event\n{event.id}"
-    return sha256(f"{event.source}\n{place}".encode()).hexdigest()[:24]
+    return _digest(f"{event.source}\n{place}")
 
 
 def supersedes(new: Event, old: Event) -> bool:
@@ -24,6 +25,11 @@ def supersedes(new: Event, old: Event) -> bool:
     A repeated event never does: what was heard first stands.
     """
     return _is_snapshot(new) and _recency(new) > _recency(old)
+
+
+@lru_cache(maxsize=65536)
+def _digest(place: str) -> str:
+    return sha256(place.encode()).hexdigest()[:24]
 
 
 def _is_snapshot(event: Event) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 from uuid import UUID, uuid5
 
@@ -85,6 +86,7 @@ class Event(BaseModel):
         return self.model_dump_json(exclude_none=True)
 
 
+@lru_cache(maxsize=65536)
 def derived_id(subject: str, event_type: str, key: str) -> str:
     """Return the id of the event that `subject` must have because of `key`: the same for ever, on every machine."""
     return str(uuid5(NAMESPACE, f"{subject}\n{event_type}\n{key}"))

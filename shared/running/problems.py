@@ -1,5 +1,6 @@
 """Errors for their reader: `application/problem+json` (RFC 9457), naming what was wrong, where, and what to do."""
 
+import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
@@ -11,8 +12,12 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from shared.fault import Fault
+from shared.running.ending import TRANSIENT
+
+logger = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = 10
 
 
 class Problem(BaseModel):
@@ -64,11 +69,28 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
     return answer
 
 
+async def _unavailable(_: Request, error: Exception) -> JSONResponse:
+    logger.warning("a request could not be answered", exc_info=error)
+    detail = "Kafka or MongoDB does not answer at the moment. Ask again; what is sent twice is recorded once."
+    answer = respond(RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, detail).problem)
+    answer.headers["retry-after"] = str(RETRY_SECONDS)
+    return answer
+
+
+async def _failed(_: Request, __: Exception) -> JSONResponse:
+    # The server logs the error itself.
+    detail = "Something is wrong with the service, not with the request; the operators find it in the log."
+    return respond(RefusedError(HTTPStatus.INTERNAL_SERVER_ERROR, detail).problem)
+
+
 def install_problems(app: FastAPI) -> None:
-    """Answer every refusal with a problem document."""
+    """Answer every refusal, and every fault, with a problem document."""
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(RequestValidationError, _parameters)
     app.add_exception_handler(HTTPException, _http)
+    for fault in TRANSIENT:
+        app.add_exception_handler(fault, _unavailable)
+    app.add_exception_handler(Exception, _failed)
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
