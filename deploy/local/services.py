@@ -27,7 +27,7 @@ def topics(plan: Plan) -> Program:
 
 
 def _service(name: str, port: int, environment: dict[str, str]) -> Program:
-    options = ("--host", LOOPBACK, "--port", str(port), "--no-access-log")
+    options = ("--host", LOOPBACK, "--port", str(port), "--log-level", "warning")
     command = (sys.executable, "-m", "uvicorn", f"services.{name}.app:app", *options)
     return Program(name, command, partial(is_ready, port), environment)
 

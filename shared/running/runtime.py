@@ -150,6 +150,7 @@ async def running(service: Service[P]) -> AsyncIterator[Runtime]:
     await asyncio.gather(*tasks, return_exceptions=True)
     await runtime.broker.stop()
     runtime.database.client.close()
+    logger.info("%s has ended as it was asked to", service.name)
 
 
 async def _surroundings(runtime: Runtime) -> None:
