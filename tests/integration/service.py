@@ -60,7 +60,7 @@ class Service:
 def starting(name: str, surroundings: Mapping[str, str], folder: Path, **settings: str) -> Iterator[Service]:
     """Start a service, with these settings beside its surroundings; it is ended when the block is left."""
     port = free_port()
-    options = ("--host", "127.0.0.1", "--port", str(port), "--no-access-log")
+    options = ("--host", "127.0.0.1", "--port", str(port), "--log-level", "warning")
     command = (sys.executable, "-m", "uvicorn", f"services.{name}.app:app", *options)
     running = start(Program(name, command, partial(is_ready, port), {**surroundings, **settings}), State(folder))
     try:
