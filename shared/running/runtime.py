@@ -23,7 +23,7 @@ from shared.engine.store import Database, Store, open_database
 from shared.events.contract import Contract
 from shared.policy.loader import load
 from shared.policy.models import Policy
-from shared.running.ending import persist, survive_or_end
+from shared.running.ending import TRANSIENT, end, persist, survive_or_end
 from shared.running.jobs import Job
 from shared.running.measures import measure_backlog
 from shared.running.watch import Watch, check_all
@@ -133,12 +133,12 @@ def install(runtime: Runtime, service: Service[P]) -> Engine[P]:
 
 @asynccontextmanager
 async def running(service: Service[P]) -> AsyncIterator[Runtime]:
-    """Bring the service up and let it down again. Raises, so that the process ends, if Kafka or MongoDB stay away."""
+    """Bring the service up and let it down again. Ends the process if Kafka or MongoDB stay away."""
     runtime = prepare(service.name)
     engine = install(runtime, service)
-    patience = runtime.settings.start_patience
-    async with asyncio.timeout(patience):
-        await persist(lambda: _surroundings(runtime), patience)
+    await _await("Kafka", runtime, lambda: _require_topics(runtime))
+    await _await("MongoDB", runtime, lambda: _require_mongodb(runtime))
+    async with asyncio.timeout(runtime.settings.start_patience):
         await engine.store.prepare()
         await service.attach(runtime)
         await runtime.broker.start()
@@ -153,7 +153,19 @@ async def running(service: Service[P]) -> AsyncIterator[Runtime]:
     logger.info("%s has ended as it was asked to", service.name)
 
 
-async def _surroundings(runtime: Runtime) -> None:
+async def _await(what: str, runtime: Runtime, look: Callable[[], Awaitable[None]]) -> None:
+    patience = runtime.settings.start_patience
+    try:
+        async with asyncio.timeout(patience):
+            await persist(look, patience)
+    except TRANSIENT as error:
+        end(f"{what} did not answer within {patience:.0f} seconds: is it there, at the address in the settings?", error)
+
+
+async def _require_topics(runtime: Runtime) -> None:
     sources = [source.id for source in runtime.policy.sources]
     await check(runtime.settings.kafka_url, wanted(sources, runtime.settings.partitions))
+
+
+async def _require_mongodb(runtime: Runtime) -> None:
     await runtime.database.command("ping")
