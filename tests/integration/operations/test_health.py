@@ -1,9 +1,12 @@
 """Health: live while the loop turns, ready once work can be done, and not before."""
 
+import asyncio
 from collections.abc import Mapping
 
 import httpx
 import pytest
+from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener
+from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from httpx import ASGITransport, AsyncClient
 
 from deploy.local.plan import SERVICES
@@ -21,22 +24,52 @@ def test_a_service_at_work_is_well(services: Mapping[str, Service], name: str, w
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "wrong": []})
 
 
-async def test_it_is_ready_once_kafka_has_given_it_its_partitions_and_not_before(surroundings: dict[str, str]) -> None:
-    ground = Ground(surroundings, echo, HEARS)
+class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka carries no types
+    """Another member of an engine's group, which gives its partitions up when it is allowed to."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.may_give_up = asyncio.Event()
+        self.may_give_up.set()
+        self.consumer = AIOKafkaConsumer(
+            bootstrap_servers=ground.kafka_url,
+            group_id=ground.name,
+            enable_auto_commit=False,
+            partition_assignment_strategy=(RangePartitionAssignor,),
+        )
+        self.consumer.subscribe([ground.name], listener=self)
+
+    async def on_partitions_revoked(self, revoked: object) -> None:
+        """Hold on until it is allowed to go on."""
+        del revoked
+        await self.may_give_up.wait()
+
+    async def on_partitions_assigned(self, assigned: object) -> None:
+        """Take what is given."""
+
+
+async def test_it_is_ready_while_kafka_has_given_it_its_partitions_and_not_else(surroundings: dict[str, str]) -> None:
+    ground = Ground(surroundings, echo, HEARS, partitions=3)
     await ground.prepare()
     app = application(ground.service)
-    async with ground.idle() as probe, AsyncClient(transport=ASGITransport(app), base_url="http://test") as http:
+    first, last = Member(ground), Member(ground)
+    async with ground.engine() as probe, AsyncClient(transport=ASGITransport(app), base_url="http://test") as http:
         app.state.runtime = probe.runtime
-        before = await http.get("/health/ready")
-        assert before.status_code == 503
-        assert before.json() == {"status": "unwell", "wrong": ["Kafka has not assigned partitions yet"]}
 
-        await probe.runtime.broker.start()
+        async def answers(status: int) -> httpx.Response | None:
+            answer = await http.get("/health/ready")
+            return answer if answer.status_code == status else None
 
-        async def ready() -> bool:
-            return (await http.get("/health/ready")).status_code == 200
-
-        assert await eventually(ready)
+        await first.consumer.start()
+        assert await eventually(lambda: answers(200))
+        first.may_give_up.clear()
+        joining = asyncio.create_task(last.consumer.start())
+        unwell = await eventually(lambda: answers(503))
+        assert unwell is not None
+        assert unwell.json() == {"status": "unwell", "wrong": ["Kafka has not assigned partitions yet"]}
+        first.may_give_up.set()
+        await joining
+        assert await eventually(lambda: answers(200))
+        await asyncio.gather(first.consumer.stop(), last.consumer.stop())
 
 
 async def test_it_is_not_live_when_a_job_has_stopped_turning(surroundings: dict[str, str]) -> None:
