@@ -5,6 +5,7 @@ of shared/policy/hackney/ladders.toml.
 """
 
 import json
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -13,7 +14,7 @@ import pytest_asyncio
 from shared.events.envelope import Event
 from tests.end_to_end.outside import Json, begin, go_on, said, shown, tell
 from tests.end_to_end.story import CASE, COPY_GIVEN, DISCLOSED, SAFETY_PLAN, WORDS, acknowledged
-from tests.integration.local_stack.running import Stack
+from tests.integration.local_stack.running import Stack, stack_in
 from tests.waiting import eventually
 
 DUE = {
@@ -29,10 +30,11 @@ ACKNOWLEDGEMENT = "csc.ack"
 
 
 @pytest.fixture(scope="module")
-def monday(stack: Stack) -> Stack:
-    begin(stack, "2026-11-23T10:00:00Z")
-    tell(stack, DISCLOSED)
-    return stack
+def monday(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    with stack_in(tmp_path_factory.mktemp("story")) as stack:
+        begin(stack, "2026-11-23T10:00:00Z")
+        tell(stack, DISCLOSED)
+        yield stack
 
 
 @pytest.fixture(scope="module")
