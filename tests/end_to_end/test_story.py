@@ -134,7 +134,7 @@ async def rungs_of(stack: Stack, event_type: str, rule: str, rungs: int) -> list
 
 async def incidents_with_duties(stack: Stack) -> Json:
     page = await shown(stack, "reporting", "/incidents")
-    return page if any(each["duties"]["open"] for each in page["items"]) else {}
+    return page if any(each["duties"]["open"] for each in page.get("items", ())) else {}
 
 
 async def log_says(stack: Stack, rule: str, standings: list[str]) -> bool:
