@@ -1,9 +1,10 @@
 """The case as it is shown: every part of the view from what was heard."""
 
+from functools import cache
 from hashlib import sha256
 
 from services.intake.complaints import Complaint, standings
-from services.intake.routing import routes
+from services.intake.routing import Route, routes
 from services.intake.statement import Disclosures, Version
 from services.intake.view import (
     CaseView,
@@ -43,12 +44,16 @@ def picture(
 
 
 def _disclosure(event: Event, data: DisclosureRecorded) -> DisclosureView:
-    shown = data.model_dump(include=_SHOWN)
-    ways = tuple(RouteView(row=way.row, reason=way.reason, procedure=way.opens) for way in routes(data))
-    return DisclosureView(event=event.id, disclosed_at=event.time, routes=ways, **shown)
+    shown = {name: getattr(data, name) for name in _SHOWN}
+    return DisclosureView(event=event.id, disclosed_at=event.time, routes=tuple(map(_route, routes(data))), **shown)
 
 
 _SHOWN = set(DisclosureView.model_fields) & set(DisclosureRecorded.model_fields)
+
+
+@cache
+def _route(route: Route) -> RouteView:
+    return RouteView(row=route.row, reason=route.reason, procedure=route.opens)
 
 
 def _statement(number: int, version: Version) -> StatementView:

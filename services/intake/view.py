@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from pydantic import AwareDatetime
+
 from shared.events.contract import Part
-from shared.events.envelope import Instant
 from shared.events.words import (
     About,
     Conduct,
@@ -31,7 +32,7 @@ class CopyView(Part):
 
     language: Language
     format: str
-    given_at: Instant
+    given_at: AwareDatetime
 
 
 class StatementView(Part):
@@ -39,7 +40,7 @@ class StatementView(Part):
 
     version: int
     event: str
-    recorded_at: Instant
+    recorded_at: AwareDatetime
     language: Language
     text: Words
     sha256: str
@@ -59,7 +60,7 @@ class DisclosureView(Part):
     """One disclosure or observation of the case and where it leads."""
 
     event: str
-    disclosed_at: Instant
+    disclosed_at: AwareDatetime
     origin: str
     speaker: Speaker
     concerns: Harmed
@@ -80,13 +81,13 @@ class ComplaintView(Part):
     route: str
     reason: str
     standing: ComplaintStanding
-    opened_at: Instant
+    opened_at: AwareDatetime
 
 
 class SupportOfferView(Part):
     """Support with the complaints process was offered (Standard 17)."""
 
-    offered_at: Instant
+    offered_at: AwareDatetime
     offered_by: Role
     outcome: str
     declined_reason: Words | None = None
@@ -95,7 +96,7 @@ class SupportOfferView(Part):
 class ValidationView(Part):
     """The speaker's experience was acknowledged, in these words (Standard 22)."""
 
-    at: Instant
+    at: AwareDatetime
     by: Role
     said: Words
 
@@ -103,7 +104,7 @@ class ValidationView(Part):
 class OutcomeView(Part):
     """The outcome was shared (Standard 27)."""
 
-    shared_at: Instant
+    shared_at: AwareDatetime
     shared_by: Role
     language: Language
     actions: tuple[Words, ...]

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from pydantic import AwareDatetime
+
 from shared.events.contract import Part
-from shared.events.envelope import Instant
 from shared.events.translations import Document
 from shared.events.words import Language, Reference
 
@@ -25,15 +26,15 @@ class RequestView(Part):
     target_language: Language
     direction: Literal["left-to-right", "right-to-left"] | None = None
     word_count: int | None = None
-    requested_at: Instant
-    due: Instant
+    requested_at: AwareDatetime
+    due: AwareDatetime
     due_date: str
     state: State
-    assigned_at: Instant | None = None
-    delivered_at: Instant | None = None
+    assigned_at: AwareDatetime | None = None
+    delivered_at: AwareDatetime | None = None
     late: Literal["yes", "no"] | None = None
     checked: Literal["yes", "no"] | None = None
-    cancelled_at: Instant | None = None
+    cancelled_at: AwareDatetime | None = None
     superseded: Literal["yes", "no"]
 
 

@@ -1,6 +1,7 @@
 """What a running service holds, and how it is brought up and let down."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -34,6 +35,7 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+GARBAGE_THRESHOLD = 50_000
 TICK_SECONDS = 0.5
 WATCH_SECONDS = 5.0
 MEASURE_SECONDS = 15.0
@@ -94,6 +96,8 @@ def prepare(name: str) -> Runtime:
     """Read settings and policy and make, but not yet open, the connections. Raises where they cannot be right."""
     settings = Settings()
     log_as_json(name, settings.log_level)
+    # A batch makes tens of thousands of objects that end with it; looking through them again and again finds nothing.
+    gc.set_threshold(GARBAGE_THRESHOLD)
     policy = load(settings.policy)
     now = clock(settings.clock_offset)
     require_cover(policy.calendar, now())
