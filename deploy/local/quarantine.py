@@ -1,23 +1,34 @@
 """`verbatim quarantine`: what was set aside, and sending it on again once it is mended."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import httpx
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from deploy.local import client
 from deploy.local.failure import StackError
 
-COLUMNS = {"id": "id", "service": "set aside by", "reason": "reason", "topic": "topic", "at": "at (UTC)"}
-
 
 def show(http: httpx.Client, console: Console) -> None:
-    """Print what is in quarantine. Raises StackError."""
-    table = Table(*COLUMNS.values(), "replayed")
-    for entry in client.listing(http, "/quarantine"):
-        cells = (escape(str(entry.get(key, ""))) for key in COLUMNS)
-        table.add_row(*cells, "yes" if entry.get("replayedAt") else "")
-    console.print(table if table.row_count else "The quarantine is empty.")
+    """Print what is in quarantine, each with its id, which is what `replay` takes, and why. Raises StackError."""
+    entries = list(client.listing(http, "/quarantine"))
+    for entry in entries:
+        for line in _told(entry):
+            console.print(escape(line), highlight=False, soft_wrap=True)
+    if not entries:
+        console.print("The quarantine is empty.")
+
+
+def _told(entry: dict[str, Any]) -> Iterator[str]:
+    yield entry["id"]
+    since = f", replayed at {entry['replayedAt']}" if "replayedAt" in entry else ""
+    yield f"    {entry['reason']} by {entry['service']}, from {entry['topic']}, at {entry['at']}{since}"
+    for fault in entry["faults"]:
+        # What follows the first line of a fault is where in the code it was.
+        first, *_ = fault["detail"].split("\n")
+        yield f"    {fault['pointer'] or 'the whole'}: {first}"
 
 
 def replay(http: httpx.Client, entry_id: str, console: Console) -> None:
