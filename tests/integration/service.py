@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from deploy.local.plan import SERVICES
 from deploy.local.processes import Program, Running, start, stop, stop_all, wait_ready
 from deploy.local.services import is_ready
@@ -30,12 +32,20 @@ def present() -> datetime:
     return datetime.now(UTC) + AHEAD
 
 
+HTTP = httpx.Client(timeout=30)
+"""To ask services with; making a client anew takes longer than most answers."""
+
+
 @dataclass(frozen=True)
 class Service:
     """A service that was started, and where it is reached."""
 
     running: Running
     url: str
+
+    def get(self, path: str, params: Mapping[str, str | int] | None = None) -> httpx.Response:
+        """Ask it something."""
+        return HTTP.get(f"{self.url}{path}", params=params)
 
     @property
     def log(self) -> list[str]:

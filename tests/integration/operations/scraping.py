@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import httpx
 from prometheus_client.metrics import MetricWrapperBase
 from prometheus_client.metrics_core import Metric
 from prometheus_client.parser import text_string_to_metric_families
@@ -21,7 +20,7 @@ class Scrape:
     @classmethod
     def of(cls, service: Service) -> "Scrape":
         """Scrape the service."""
-        return cls(httpx.get(f"{service.url}/metrics", timeout=30).raise_for_status().text)
+        return cls(service.get("/metrics").raise_for_status().text)
 
     @property
     def families(self) -> dict[str, Metric]:

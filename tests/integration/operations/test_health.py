@@ -20,7 +20,7 @@ from tests.waiting import eventually
 @pytest.mark.parametrize("name", SERVICES)
 @pytest.mark.parametrize("which", ["live", "ready"])
 def test_a_service_at_work_is_well(services: Mapping[str, Service], name: str, which: str) -> None:
-    answer = httpx.get(f"{services[name].url}/health/{which}")
+    answer = services[name].get(f"/health/{which}")
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "wrong": []})
 
 

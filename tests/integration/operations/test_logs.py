@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import uuid4
 
-import httpx
 import pytest
 from pymongo import MongoClient
 
@@ -64,7 +63,7 @@ def test_a_fault_of_ours_is_a_problem_to_the_asker_and_logged_without_words(
     )
     client.close()
 
-    answer = httpx.get(f"{services['intake'].url}/cases/{case}")
+    answer = services["intake"].get(f"/cases/{case}")
 
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
     assert TOLD not in answer.text

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
 
 from deploy.local.processes import wait_until
 from tests.integration.gate.sending import BATCH, INBOUND, fresh
 from tests.integration.reading.reader import everything
-from tests.integration.service import Service
+from tests.integration.service import HTTP, Service
 from tests.unit.gate.samples import Document
 
 CASES = 23
@@ -47,7 +46,7 @@ def area(services: Mapping[str, Service]) -> str:
     area = f"area-{uuid4()}"
     documents = [told(number, area) for number in range(CASES)]
     for batch in (documents[:10], documents[10:]):
-        answer = httpx.post(f"{services['intake'].url}/events", json=batch, headers={"content-type": BATCH})
+        answer = HTTP.post(f"{services['intake'].url}/events", json=batch, headers={"content-type": BATCH})
         answer.raise_for_status()
 
     def settled() -> bool:

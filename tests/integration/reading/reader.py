@@ -25,7 +25,7 @@ def identity(path: str, item: Item) -> tuple[str, ...]:
 
 def ask(services: Mapping[str, Service], path: str, params: Mapping[str, str | int]) -> httpx.Response:
     """Ask the service that has this list."""
-    return httpx.get(f"{services[LISTS[path][0]].url}{path}", params=params, timeout=30)
+    return services[LISTS[path][0]].get(path, params)
 
 
 def pages(services: Mapping[str, Service], path: str, limit: int, **filters: str | int) -> list[list[Item]]:

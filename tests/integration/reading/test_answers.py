@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
 import pytest
 
 from tests.integration.reading.conftest import times
@@ -69,7 +68,7 @@ def single_answers(services: Mapping[str, Service]) -> list[Any]:
     incident = everything(services, "/incidents")[0]["incident"]
     paths = {"intake": f"/cases/{subject[5:]}", "escalation": f"/{subject.replace('case', 'cases')}/duties"}
     paths["reporting"] = f"/incidents/{incident}"
-    return [httpx.get(f"{services[name].url}{path}").raise_for_status().json() for name, path in paths.items()]
+    return [services[name].get(path).raise_for_status().json() for name, path in paths.items()]
 
 
 def test_every_moment_is_told_in_utc(services: Mapping[str, Service]) -> None:
@@ -100,7 +99,7 @@ def _holds_null(value: Any) -> bool:  # noqa: ANN401 - any JSON
     ],
 )
 def test_what_is_not_there_is_a_problem(services: Mapping[str, Service], name: str, path: str, status: int) -> None:
-    answer = httpx.get(f"{services[name].url}{path}")
+    answer = services[name].get(path)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert answer.json()["status"] == status
     assert status != 405 or answer.headers["allow"] == "POST"
@@ -108,7 +107,7 @@ def test_what_is_not_there_is_a_problem(services: Mapping[str, Service], name: s
 
 @pytest.mark.parametrize("name", ROUTES)
 def test_each_service_describes_its_routes(services: Mapping[str, Service], name: str) -> None:
-    answer = httpx.get(f"{services[name].url}/openapi.json")
+    answer = services[name].get("/openapi.json")
     document = answer.json()
     assert answer.headers["content-type"] == "application/json"
     assert document["openapi"].startswith("3.")
