@@ -13,6 +13,9 @@ from tests.reading import all_events
 
 Json = dict[str, Any]
 
+EVENING = "2026-12-01T17:00:00Z"
+"""When the clock of the demonstration starts: every event of it is over by then."""
+
 
 def begin(stack: Stack, instant: str) -> None:
     """Bring the stack up on a clock that runs from this instant."""

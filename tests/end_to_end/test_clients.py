@@ -3,28 +3,19 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
 import httpx
-import pytest
 from cloudevents.core.bindings.http import HTTPMessage, to_binary_event, to_structured_event
 from cloudevents.core.v1.event import CloudEvent
 
-from tests.end_to_end.outside import Json, begin, kafka, shown
+from tests.end_to_end.outside import Json, kafka, shown
 from tests.end_to_end.story import DISCLOSED, WORDS
-from tests.integration.local_stack.running import Stack, stack_in
+from tests.integration.local_stack.running import Stack
 from tests.waiting import eventually
 
 KCAT = shutil.which("kcat")
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with stack_in(tmp_path_factory.mktemp("clients")) as stack:
-        begin(stack, "2026-11-23T10:00:00Z")
-        yield stack
 
 
 async def test_kcat_writes_a_structured_event(running: Stack) -> None:

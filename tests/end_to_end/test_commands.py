@@ -1,34 +1,24 @@
 """The command line on a stack with the demonstration in it, before and after a night in which it is down."""
 
 import json
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-
-import pytest
 
 from deploy.local import demo
 from services.reporting.pseudonym import incident_reference
 from tests.end_to_end.outside import Json, begin, shown
 from tests.end_to_end.story import DISCLOSED
 from tests.end_to_end.test_clients import kcat
-from tests.integration.local_stack.running import Stack, stack_in
+from tests.integration.local_stack.running import Stack
 from tests.waiting import eventually
 
-EVENING, MORNING = "2026-12-01T17:00:00Z", "2026-12-02T09:00:00Z"
+MORNING = "2026-12-02T09:00:00Z"
+"""After the evening on which the demonstration was told."""
 CASES = {event["subject"] for events in demo.stories().values() for event in events}
 
 
-@pytest.fixture(scope="module")
-def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stack, str]]:
-    with stack_in(tmp_path_factory.mktemp("commands")) as stack:
-        result = stack.up("--now", EVENING)
-        assert result.returncode == 0, result.stderr
-        yield stack, result.stdout
-
-
-async def test_every_case_of_the_demonstration_is_shown_and_listed(up: tuple[Stack, str]) -> None:
-    stack, said = up
+async def test_every_case_of_the_demonstration_is_shown_and_listed(demonstration: tuple[Stack, str]) -> None:
+    stack, said = demonstration
     key = bytes.fromhex((stack.folder / "data" / "keys" / "pseudonym.key").read_text())
     references = {incident_reference(key, case) for case in CASES}
     assert len(references) >= 12
@@ -37,12 +27,11 @@ async def test_every_case_of_the_demonstration_is_shown_and_listed(up: tuple[Sta
     assert stack.url("reporting") in said
 
 
-def test_a_file_of_json_lines_is_sent_line_by_line(up: tuple[Stack, str], tmp_path: Path) -> None:
-    stack, _ = up
+def test_a_file_of_json_lines_is_sent_line_by_line(running: Stack, tmp_path: Path) -> None:
     good, bad, last = disclosure("line-1"), {**disclosure("line-2"), "time": "yesterday"}, disclosure("line-3")
     file = tmp_path / "events.jsonl"
     file.write_text("\n".join(json.dumps(event) for event in (good, bad, last)), encoding="utf-8")
-    result = stack.verbatim("send", str(file), "--url", stack.url("intake"))
+    result = running.verbatim("send", str(file), "--url", running.url("intake"))
     lines = result.stdout.splitlines()
     assert result.returncode == 1
     assert [line for line in lines if not line.startswith(" ")] == [
@@ -53,24 +42,22 @@ def test_a_file_of_json_lines_is_sent_line_by_line(up: tuple[Stack, str], tmp_pa
     assert any(line.strip().startswith("/time: ") for line in lines)
 
 
-async def test_over_a_night_nothing_is_lost_and_what_came_too_early_is_let_in(up: tuple[Stack, str]) -> None:
-    stack, _ = up
-    before = await log(stack)
-    kcat(stack, {**disclosure("too-early"), "time": MORNING}, {"content-type": "application/cloudevents+json"})
-    (entry,) = await eventually(partial(refused, stack))
-    assert entry["id"] in quarantine(stack, "list")
-    too_early = quarantine(stack, "replay", entry["id"])
-    assert f"{entry['id']} was not replayed: /time" in too_early
+async def test_over_a_night_nothing_is_lost_and_what_came_too_early_is_let_in(running: Stack) -> None:
+    before = await log(running)
+    kcat(running, {**disclosure("too-early"), "time": MORNING}, {"content-type": "application/cloudevents+json"})
+    (entry,) = await eventually(partial(too_early, running))
+    assert entry["id"] in quarantine(running, "list")
+    assert f"{entry['id']} was not replayed: /time" in quarantine(running, "replay", entry["id"])
 
-    assert stack.down().returncode == 0
-    assert stack.is_gone
-    begin(stack, MORNING)
+    assert running.down().returncode == 0
+    assert running.is_gone
+    begin(running, MORNING)
 
-    assert stack.status().returncode == 0
-    assert before.keys() <= (await log(stack)).keys()
-    assert quarantine(stack, "replay", entry["id"]) == f"{entry['id']} was replayed.\n"
-    assert await eventually(partial(shown, stack, "intake", "/cases/too-early"))
-    assert await refused(stack) == []
+    assert running.status().returncode == 0
+    assert before.keys() <= (await log(running)).keys()
+    assert quarantine(running, "replay", entry["id"]) == f"{entry['id']} was replayed.\n"
+    assert await eventually(partial(shown, running, "intake", "/cases/too-early"))
+    assert await too_early(running) == []
 
 
 def disclosure(case: str) -> Json:
@@ -83,10 +70,10 @@ def quarantine(stack: Stack, *words: str) -> str:
     return result.stdout + result.stderr
 
 
-async def refused(stack: Stack) -> list[Json]:
-    """Return what was refused and not replayed since."""
-    items: list[Json] = (await shown(stack, "intake", "/quarantine?reason=refused&replayed=no"))["items"]
-    return items
+async def too_early(stack: Stack) -> list[Json]:
+    """Return what was refused for its time, and not replayed since."""
+    items = (await shown(stack, "intake", "/quarantine?reason=refused&replayed=no"))["items"]
+    return [item for item in items if [fault["pointer"] for fault in item["faults"]] == ["/time"]]
 
 
 async def log(stack: Stack) -> dict[str, Json]:

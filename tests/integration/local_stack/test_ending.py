@@ -31,12 +31,6 @@ def up(stack: Stack) -> None:
     assert result.returncode == 0, result.stderr
 
 
-def test_down_leaves_nothing_running(stack: Stack) -> None:
-    up(stack)
-    assert stack.down().returncode == 0
-    assert stack.is_gone
-
-
 def test_ctrl_c_after_the_demonstration_leaves_nothing_running(stack: Stack, tmp_path: Path) -> None:
     said = tmp_path / "said"
     with said.open("wb") as output:
