@@ -39,6 +39,10 @@ events). Medians of {rounds} rounds, and of the ratios within each round.
 |---|---|---|---|---|---|
 {comparisons}
 
+The aim is 0.8 of the work by hand, and it is not reached. The difference is what the engine does and the loop does
+not: parse each event and the history it joins, decide, and build a typed view. In intake that is about 140
+microseconds of processor time an event, 90 of them in `decide`, where the whole loop by hand takes about 160.
+
 ## With a longer history
 
 One more event about each of many cases of which so many events were heard before, through intake's engine.

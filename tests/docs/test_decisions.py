@@ -1,0 +1,72 @@
+"""The decisions are numbered, short and listed, and every dependency is there with its own licence."""
+
+import re
+import tomllib
+from importlib.metadata import metadata
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import PAGES, ROOT, name, rows, section, text
+
+DECISIONS = [page for page in PAGES if page.parent == ROOT / "docs" / "decisions"]
+DEPENDENCIES = next(page for page in DECISIONS if page.stem.endswith("dependencies"))
+PARTS = ("Context", "Decision", "Consequence")
+
+NAMES = {
+    "Apache": "Apache-2.0",
+    "Apache License": "Apache-2.0",
+    "Apache License, Version 2.0": "Apache-2.0",
+    "BSD 2-Clause License": "BSD-2-Clause",
+    "MIT License": "MIT",
+}
+"""Licences that a package states in other words than SPDX has for them."""
+
+
+def licence(package: str) -> str:
+    """Return the licence that the installed package states."""
+    stated = metadata(package).json
+    told = str(stated.get("license_expression") or stated["license"]).strip().splitlines()[0].strip()
+    return NAMES.get(told, told)
+
+
+def dependencies() -> set[str]:
+    """Return the names of all packages that pyproject.toml asks for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = chain(project["dependencies"], *project["optional-dependencies"].values())
+    return {re.split(r"[^A-Za-z0-9-]", each)[0] for each in wanted}
+
+
+TOLD = {package: stated for package, stated, _ in rows(text(DEPENDENCIES))}
+
+
+def test_they_are_numbered_without_a_gap_and_listed_in_order() -> None:
+    assert [int(page.name[:4]) for page in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+    listed = rows(section(ROOT / "docs" / "README.md", "## Decisions"))
+    assert listed == [[str(number(page)), f"[{title(page)}](decisions/{page.name})"] for page in DECISIONS]
+    assert [number(page) for page in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+
+
+def title(page: Path) -> str:
+    """Return the title of a decision."""
+    return text(page).splitlines()[0].partition(". ")[2]
+
+
+def number(page: Path) -> int:
+    """Return the number of a decision, as its heading has it."""
+    return int(text(page).removeprefix("# ").partition(".")[0])
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=name)
+def test_each_says_why_what_and_what_follows(page: Path) -> None:
+    assert tuple(re.findall(r"^\*\*(\w+)\.\*\*", text(page), re.MULTILINE)) == PARTS
+
+
+def test_every_dependency_has_a_row() -> None:
+    assert TOLD.keys() == dependencies()
+
+
+@pytest.mark.parametrize("package", sorted(TOLD))
+def test_every_licence_is_the_one_that_the_package_states(package: str) -> None:
+    assert TOLD[package] == licence(package)

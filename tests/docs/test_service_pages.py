@@ -1,0 +1,64 @@
+"""Each service's page says what the service has: its routes, what it hears and says, its files."""
+
+import pytest
+
+from deploy.contracts.services import DERIVES, HEARS
+from deploy.local.plan import SERVICES
+from shared.events.contract import Contract
+from tests.docs.pages import ROOT, named, rows, section, text
+from tests.docs.test_names import ROUTES
+
+every_service = pytest.mark.parametrize("service", SERVICES)
+
+EVERYWHERE = {("GET", "/health/live"), ("GET", "/health/ready"), ("GET", "/metrics")}
+
+
+def types(contracts: tuple[type[Contract], ...]) -> set[str]:
+    """Return the types of these contracts."""
+    return {contract.type for contract in contracts}
+
+
+@every_service
+def test_it_has_every_route(service: str) -> None:
+    table = rows(section(ROOT / "services" / service / "README.md", "## What it serves"))
+    told = {tuple(named(route)[0].split()) for route, _ in table}
+    assert told == ROUTES[service] - EVERYWHERE
+
+
+@every_service
+def test_it_names_every_parameter_of_a_list(service: str) -> None:
+    page = ROOT / "services" / service / "README.md"
+    for route, does in rows(section(page, "## What it serves")):
+        method, path = named(route)[0].split()
+        told = {word for word in named(does) if word.isalpha()}
+        assert told == parameters(service, method, path) - {"limit", "cursor"}
+
+
+def parameters(service: str, method: str, path: str) -> set[str]:
+    """Return the names of a route's query parameters."""
+    document = __import__(f"services.{service}.app", fromlist=["app"]).app.openapi()
+    operation = document["paths"][path][method.lower()]
+    return {each["name"] for each in operation.get("parameters", ()) if each["in"] == "query"}
+
+
+@every_service
+def test_it_has_what_the_service_hears_and_publishes(service: str) -> None:
+    table = dict(rows(section(ROOT / "services" / service / "README.md", "## What it hears and what it publishes")))
+    assert types(DERIVES[service]) == set(named(table["publishes"])) - {"incident-log"}
+    if service == "escalation":
+        topics = {contract.topic.value for contract in HEARS[service]} - {"escalations"}
+        assert set(named(table["hears"])) == topics | {"lado-consideration-required", "escalation-acknowledged"}
+    else:
+        assert types(HEARS[service]) == set(named(table["hears"]))
+
+
+@every_service
+def test_it_has_every_file(service: str) -> None:
+    folder = ROOT / "services" / service
+    told = [file for files, _ in rows(section(folder / "README.md", "## Files")) for file in named(files)]
+    assert sorted(told) == sorted(path.name for path in folder.glob("*.py") if path.name != "__init__.py")
+
+
+@every_service
+def test_it_is_one_page(service: str) -> None:
+    assert len(text(ROOT / "services" / service / "README.md").splitlines()) <= 80
