@@ -36,6 +36,7 @@ def pages(services: Mapping[str, Service], path: str, limit: int, **filters: str
         cursor = {"cursor": page["next"]} if page["next"] else {}
         page = ask(services, path, {"limit": limit, **filters, **cursor}).raise_for_status().json()
         found.append(page["items"])
+        assert len(found) < 1000
     return found
 
 
