@@ -49,25 +49,31 @@ class Watch:
 
     async def check(self) -> int:
         """Return how many records are waiting; end the process if they wait without progress for too long."""
-        lag = await self._lag()
+        waiting = await self._waiting()
+        lag = sum(waiting.values())
         if lag == 0 and self._in_hand is None:
             self._progress = monotonic()
         if monotonic() - self._progress > self._stall_limit:
-            end(f"no progress for {self._stall_limit:.0f} seconds with {lag} records waiting")
+            end(f"no progress for {self._stall_limit:.0f} seconds with {lag} records waiting: {', '.join(waiting)}")
         return lag
 
     @property
     def _consumer(self) -> AIOKafkaConsumer | None:
         return getattr(self._subscriber, "consumer", None)
 
-    async def _lag(self) -> int:
+    async def _waiting(self) -> dict[str, int]:
+        """Return how many records are waiting in each partition that has any, by where the next one is."""
         consumer = self._consumer
         if consumer is None or not consumer.assignment():
-            return 0
+            return {}
         async with asyncio.timeout(ANSWER_SECONDS):
             ends = await consumer.end_offsets(consumer.assignment())
-            positions = [(end_offset, await consumer.position(partition)) for partition, end_offset in ends.items()]
-        return sum(max(0, end_offset - position) for end_offset, position in positions)
+            positions = {partition: await consumer.position(partition) for partition in ends}
+        return {
+            f"{partition.topic}-{partition.partition}, offset {position}": ends[partition] - position
+            for partition, position in positions.items()
+            if ends[partition] > position
+        }
 
 
 async def check_all(watches: list[Watch], now: Callable[[], float]) -> None:
