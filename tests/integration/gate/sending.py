@@ -45,11 +45,12 @@ class Gate:
         self,
         value: bytes | None,
         headers: Sequence[tuple[str, bytes | None]] = (("content-type", STRUCTURED.encode()),),
+        topic: str = INBOUND,
     ) -> tuple[int, int]:
-        """Write a record to the inbound topic; return its partition and offset."""
+        """Write a record to the inbound topic, or to another; return its partition and offset."""
         producer = AIOKafkaProducer(bootstrap_servers=self.kafka_url)
         await producer.start()
-        sent = await producer.send_and_wait(INBOUND, value, key=b"any", headers=list(headers))
+        sent = await producer.send_and_wait(topic, value, key=b"any", headers=list(headers))
         await producer.stop()
         return sent.partition, sent.offset
 

@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from deploy.local.plan import SERVICES
 from shared.engine.decision import Decision
 from shared.engine.history import History
 from shared.policy.models import Policy
@@ -77,6 +79,23 @@ async def test_a_conflict_stays_refused_however_often_it_is_replayed(gate: Gate)
         assert (answer.status_code, answer.headers["content-type"]) == (409, "application/problem+json")
     assert "replayedAt" not in await gate.set_aside((entry["partition"], entry["offset"]))
     assert len(await gate.events(document["subject"])) == 1
+
+
+async def test_what_is_no_event_on_a_trusted_topic_is_set_aside_by_every_service_and_holds_up_none(gate: Gate) -> None:
+    before = len(await gate.quarantine(reason="not-an-event"))
+    for value in (None, b"{not JSON", b"\xff\xfe"):
+        await gate.emit(value, [("content-type", b"\xff"), ("ce_id", None)], "disclosures")
+    document = fresh()
+    await gate.post(document)
+
+    async def all_set_aside() -> bool:
+        return len(await gate.quarantine(reason="not-an-event")) == before + 3 * len(SERVICES)
+
+    assert await eventually(all_set_aside)
+    entries = (await gate.quarantine(reason="not-an-event"))[before:]
+    assert {entry["service"] for entry in entries} == set(SERVICES)
+    assert {entry["topic"] for entry in entries} == {"disclosures"}
+    assert await eventually(partial(gate.case, document["subject"]))
 
 
 async def test_the_list_shows_no_bytes_of_what_was_said(gate: Gate, undecidable: tuple[Probe, Mendable]) -> None:
