@@ -20,7 +20,7 @@ Database = AsyncIOMotorDatabase[dict[str, Any]]
 
 
 def open_database(mongodb_url: str, name: str) -> Database:
-    """Return a service's database. Reads and writes wait for a majority, so that what was answered is never undone."""
+    """Return a service's database. Writes wait for a majority, so that what was answered is never undone."""
     client: AsyncIOMotorClient[dict[str, Any]] = AsyncIOMotorClient(
         mongodb_url, tz_aware=True, w="majority", journal=True, retryWrites=False, serverSelectionTimeoutMS=5000
     )
