@@ -1,6 +1,7 @@
 """Lists are read page by page: nothing is skipped, nothing comes twice, and what cannot be asked is refused."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import httpx
 import pytest
@@ -80,8 +81,8 @@ def test_what_is_written_while_somebody_reads_hides_nothing_and_repeats_nothing(
 
 
 def test_the_order_is_the_one_that_is_promised(services: Mapping[str, Service]) -> None:
-    due = [item["due"] for item in everything(services, "/duties")]
-    changed = [item["changedAt"] for item in everything(services, "/incidents")]
+    due = [datetime.fromisoformat(item["due"]) for item in everything(services, "/duties")]
+    changed = [datetime.fromisoformat(item["changedAt"]) for item in everything(services, "/incidents")]
     assert due == sorted(due)
     assert changed == sorted(changed, reverse=True)
 
