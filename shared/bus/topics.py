@@ -20,6 +20,10 @@ QUARANTINE_BYTES = 4 * 1024 * 1024
 """Room for the largest record that the gate may refuse, in base64, with its reasons."""
 
 
+FOR_EVER = "-1"
+"""Kafka's own word for a retention without end: no outage, however long, may outlast what was not read yet."""
+
+
 class TopicsError(Exception):
     """A topic is missing or has the wrong number of partitions."""
 
@@ -76,7 +80,7 @@ async def provision(kafka_url: str, sources: Iterable[str], partitions: int, rep
 
 def _configuration(topic: str) -> dict[str, str]:
     largest = QUARANTINE_BYTES if topic == QUARANTINE else EVENT_BYTES
-    return {"max.message.bytes": str(largest)}
+    return {"max.message.bytes": str(largest), "retention.ms": FOR_EVER}
 
 
 def _raise_refusals(errors: Iterable[tuple[str, int, str | None]]) -> None:
