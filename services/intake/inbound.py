@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from services.intake.gate import CONFLICT, Gate
 from services.intake.over_kafka import read_record
-from services.intake.problems import Invalid
+from services.intake.problems import Invalid, not_an_event
 from shared.bus.quarantine import Quarantine, Quarantined, Reason, set_aside
-from shared.bus.records import Record
+from shared.bus.records import UNREADABLE, Record, Unreadable
 from shared.clock import Clock
 from shared.events.envelope import Event
 from shared.fault import Fault
@@ -32,13 +32,18 @@ class Inbound:
         for record in records:
             EVENTS_RECEIVED.labels(record.topic).inc()
             try:
-                passed.append((record, read_record(record.headers, record.value, self.clock())))
+                passed.append((record, self._event(record)))
             except Invalid as invalid:
                 rejects.append(self._reject(record, "refused", invalid.faults))
         conflicting = await self.gate.accept([event for _, event in passed])
         rejects += [self._conflict(*passed[place]) for place in conflicting]
         await self.quarantine.put(rejects)
         EVENTS_ACCEPTED.labels("kafka").inc(len(passed) - len(conflicting))
+
+    def _event(self, record: Record) -> Event:
+        if isinstance(record, Unreadable):
+            raise not_an_event([Fault("", UNREADABLE)])
+        return read_record(record.headers, record.value, self.clock())
 
     def _conflict(self, record: Record, event: Event) -> Quarantined:
         with correlated(event.chain):

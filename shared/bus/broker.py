@@ -11,6 +11,7 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.message import StreamMessage
 
+from shared.bus.reading import Broker
 from shared.bus.records import Record, records_of
 
 BATCH_RECORDS = 500
@@ -25,7 +26,7 @@ Handler = Callable[[list[Record]], Awaitable[None]]
 
 def connect(kafka_url: str) -> KafkaBroker:
     """Return a broker that publishes idempotently to all replicas and commits only what was handled."""
-    return KafkaBroker(
+    return Broker(
         kafka_url,
         acks="all",
         enable_idempotence=True,

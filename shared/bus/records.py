@@ -13,6 +13,13 @@ from shared.events.envelope import Event
 Record: TypeAlias = "ConsumerRecord[bytes | None, bytes | None]"
 
 
+UNREADABLE = "The name of a header is not UTF-8, so the record cannot be read; its bytes stay on the topic."
+
+
+class Unreadable(ConsumerRecord[None, None]):  # type: ignore[misc]  # aiokafka carries no types
+    """Stands in for a record that Kafka's client cannot read: its place is known, nothing else of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """An event and the record that carried it."""
@@ -34,6 +41,8 @@ Item = Received | Malformed
 
 def read(record: Record) -> Item:
     """Read a record of a trusted topic, which holds structured CloudEvents JSON. Never raises."""
+    if isinstance(record, Unreadable):
+        return Malformed(record, UNREADABLE)
     if record.value is None:
         return Malformed(record, "the record has no value")
     try:

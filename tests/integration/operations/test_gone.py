@@ -1,8 +1,6 @@
 """Without Kafka or MongoDB a service ends, by itself, within bounds and not with zero; it never lingers."""
 
 import asyncio
-import os
-import subprocess
 from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic
@@ -103,19 +101,6 @@ def test_a_hundred_unusable_records_in_a_row_end_it(mongodb_url: str, tmp_path: 
             asyncio.run(spoil(address))
             assert service.wait_end(STARTING) == 1
             assert "100 records in a row could not be used" in last_words(service)
-
-
-def test_a_record_that_even_the_client_cannot_read_ends_it_and_is_named(mongodb_url: str, tmp_path: Path) -> None:
-    with running_kafka(tmp_path / "kafka") as address:
-        surroundings = provisioned(address, mongodb_url, "stalled")
-        with starting("intake", surroundings, tmp_path, **IMPATIENT) as service:
-            service.wait_ready()
-            # Kafka's protocol says that the name of a header is UTF-8; no broker looks whether it is.
-            emit = ["kcat", "-P", "-b", address, "-t", "inbound.demo", "-p", "1", "-H", os.fsdecode(b"\xff=any")]
-            subprocess.run(emit, input=b"words", check=True, timeout=STARTING)
-            assert service.wait_end(STALL_LIMIT + WATCH_SECONDS + STARTING) == 1
-            assert "no progress for 5 seconds" in last_words(service)
-            assert "inbound.demo-1, offset 0" in last_words(service)
 
 
 async def spoil(address: str) -> None:
