@@ -45,8 +45,12 @@ class Reader(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka carries no typ
         return batch
 
     async def _go_back(self) -> None:
-        committed = await self.seek_to_committed()
-        await self.seek_to_beginning(*[partition for partition, offset in committed.items() if not offset])
+        for partition in self.assignment():
+            offset = await self.committed(partition)
+            if offset is None:
+                await self.seek_to_beginning(partition)
+            else:
+                self.seek(partition, offset)
 
     async def _one_of_each(self) -> Batch:
         batch: Batch = defaultdict(list)
