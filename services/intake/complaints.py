@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from services.intake.routing import Route, routes
 from services.intake.statement import Disclosures
@@ -22,8 +21,12 @@ from shared.events.disclosures import DisclosureRecorded
 from shared.events.envelope import Event
 from shared.events.words import Procedure
 
-STANDINGS: tuple[ComplaintStanding, ...] = get_args(ComplaintStanding)
-"""How far a complaint has come, in order: a late acknowledgement does not undo a response."""
+_STEPS: tuple[tuple[type[ComplaintAcknowledged | ComplaintResponded | ComplaintWithdrawn], ComplaintStanding], ...] = (
+    (ComplaintAcknowledged, "acknowledged"),
+    (ComplaintResponded, "responded"),
+    (ComplaintWithdrawn, "withdrawn"),
+)
+"""How far a complaint can come, in order: a late acknowledgement does not undo a response."""
 
 FAMILY = frozenset({"child", "parent", "family"})
 
@@ -57,9 +60,14 @@ def complaints(history: History, disclosures: Disclosures) -> list[Complaint]:
     return list(first.values())
 
 
-def opened(source: str, complaint: Complaint) -> Event:
-    """Return the `complaint-opened` of this complaint."""
-    data = ComplaintOpened(
+def opened(source: str, history: History, complaint: Complaint) -> Event:
+    """Return the `complaint-opened` of this complaint; once said, it stays as it was said."""
+    cause, key = complaint.cause, complaint.procedure
+    return history.derived(ComplaintOpened, cause, key) or derive(source, cause, key, _opening(complaint))
+
+
+def _opening(complaint: Complaint) -> ComplaintOpened:
+    return ComplaintOpened(
         complaint=complaint.reference,
         procedure=complaint.procedure,
         route=complaint.route.row,
@@ -67,18 +75,18 @@ def opened(source: str, complaint: Complaint) -> Event:
         received_at=complaint.cause.time,
         language=complaint.disclosure.preferred_languages.written,
     )
-    return derive(source, complaint.cause, complaint.procedure, data)
 
 
-def support_due(source: str, disclosures: Disclosures) -> Iterator[Event]:
+def support_due(source: str, history: History, disclosures: Disclosures) -> Iterator[Event]:
     """Yield a `complaint-support-due` for every disclosure that concerns a family that did not ask to complain.
 
     Every disclosure is about us or a partner, so whose conduct it was makes no difference (Standard 17).
     """
     for event, disclosure in disclosures:
         if disclosure.concerns in FAMILY and disclosure.wants_complaint != "yes":
+            key = f"{event.source}\n{event.id}"
             data = ComplaintSupportDue(reason=_SUPPORT_REASONS[disclosure.wants_complaint])
-            yield derive(source, event, f"{event.source}\n{event.id}", data)
+            yield history.derived(ComplaintSupportDue, event, key) or derive(source, event, key, data)
 
 
 _SUPPORT_REASONS = {
@@ -89,12 +97,10 @@ _SUPPORT_REASONS = {
 
 def standings(history: History) -> dict[str, ComplaintStanding]:
     """Return how far each complaint has come, by its reference; one that nothing was heard of is not in it."""
-    heard: list[tuple[str, ComplaintStanding]] = [
-        *((data.complaint, "acknowledged") for _, data in history.read(ComplaintAcknowledged)),
-        *((data.complaint, "responded") for _, data in history.read(ComplaintResponded)),
-        *((data.complaint, "withdrawn") for _, data in history.read(ComplaintWithdrawn)),
-    ]
-    return dict(sorted(heard, key=lambda each: STANDINGS.index(each[1])))
+    reached: dict[str, ComplaintStanding] = {}
+    for contract, standing in _STEPS:
+        reached |= {data.complaint: standing for _, data in history.read(contract)}
+    return reached
 
 
 def _requests(history: History) -> list[Event]:

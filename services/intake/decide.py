@@ -53,11 +53,9 @@ def decide(history: History, _now: datetime, _policy: Policy) -> Decision:
     disclosures = history.read(DisclosureRecorded)
     statement = versions(history, disclosures)
     wanted = complaints(history, disclosures)
-    said = {event.id: event for event in history.published}
-    due = [
-        *(opened(SOURCE, complaint) for complaint in wanted),
-        *support_due(SOURCE, disclosures),
-        *requests(SOURCE, statement),
-    ]
-    events = tuple(said.get(event.id, event) for event in due)
+    events = (
+        *(opened(SOURCE, history, complaint) for complaint in wanted),
+        *support_due(SOURCE, history, disclosures),
+        *requests(SOURCE, history, statement),
+    )
     return Decision(view=picture(history, disclosures, statement, wanted), events=events)

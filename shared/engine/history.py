@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from shared.events.contract import Contract
-from shared.events.envelope import Event
+from shared.events.envelope import Event, derived_id
 
 C = TypeVar("C", bound=Contract)
 
@@ -34,6 +34,14 @@ class History:
     def said(self, contract: type[Contract]) -> Sequence[Event]:
         """Return the events of this type that this service has published, oldest first."""
         return self._said_by_type.get(contract.type, ())
+
+    def derived(self, contract: type[Contract], cause: Event, key: str) -> Event | None:
+        """Return the event of this type that this service has derived from `cause` under this key, None if none."""
+        return self._said_by_id.get(derived_id(cause.subject, contract.type, key))
+
+    @cached_property
+    def _said_by_id(self) -> Mapping[str, Event]:
+        return {event.id: event for event in self.published}
 
     @cached_property
     def _heard_by_type(self) -> Mapping[str, Sequence[Event]]:
