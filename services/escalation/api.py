@@ -1,5 +1,6 @@
 """Escalation over HTTP: what is due, by when, why, and what was missed."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -8,6 +9,7 @@ from pymongo import ASCENDING, IndexModel
 
 from services.escalation.view import CaseDuties, DutyView
 from shared.engine.store import Database
+from shared.engine.view import shown
 from shared.events.envelope import Instant
 from shared.events.escalations import DutyState
 from shared.events.words import Role
@@ -21,6 +23,7 @@ router = APIRouter(tags=["duties"])
 _DUTY = "view.duties"
 
 
+@dataclass(slots=True, kw_only=True)
 class CaseDuty(DutyView):
     """A duty and the case that it is part of."""
 
@@ -50,7 +53,7 @@ async def duties(runtime: Running, wanted: Annotated[DutyFilter, Query()]) -> Pa
     """Return duties of all cases, the earliest due first."""
     listing = Listing(wanted.stages(), by=f"{_DUTY}.due", key="place")
     page = await listing.page(runtime.database["subjects"], wanted)
-    items = [CaseDuty.model_validate({**row["view"]["duties"], "subject": row["_id"]}) for row in page.items]
+    items = [shown(CaseDuty, {**row["view"]["duties"], "subject": row["_id"]}) for row in page.items]
     return Page(items=items, next=page.next)
 
 
@@ -60,7 +63,7 @@ async def case_duties(case_id: str, runtime: Running) -> CaseDuties:
     row = await runtime.database["subjects"].find_one({"_id": f"case/{case_id}"}, {"view": 1})
     if row is None:
         raise not_found("case of that id")
-    return CaseDuties.model_validate(row["view"])
+    return shown(CaseDuties, row["view"])
 
 
 async def prepare(database: Database) -> None:

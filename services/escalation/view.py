@@ -1,28 +1,30 @@
 """What the service shows of a case: its duties, each explaining itself (DOMAIN.md 0.2)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
-from services.escalation.duties import OpenedDuty
 from services.escalation.ladders import Climb, Escalation, Standing
 from shared.calendar import DayOff
-from shared.events.contract import Part
+from shared.engine.view import View
 from shared.events.escalations import DutyState
 from shared.events.words import Role
 from shared.policy.models import Policy
 from shared.policy.rows import Basis
 
 
-class DayOffView(Part):
+@dataclass(slots=True, kw_only=True)
+class DayOffView(View):
     """A day that was not counted, as `YYYY-MM-DD` in London, and why."""
 
     day: str
     name: str
 
 
-class EscalationView(Part):
+@dataclass(slots=True, kw_only=True)
+class EscalationView(View):
     """A rung that a missed duty reached. `id` is what an acknowledgement names."""
 
     id: str
@@ -33,7 +35,8 @@ class EscalationView(Part):
     standing: Standing
 
 
-class DutyView(Part):
+@dataclass(slots=True, kw_only=True)
+class DutyView(View):
     """A duty, with everything that is needed to work out again when it was due and why.
 
     Instants are in UTC, dates are days in London as `YYYY-MM-DD`. `ruleFrom` is the day from which the rule is
@@ -66,7 +69,8 @@ class DutyView(Part):
     escalations: tuple[EscalationView, ...]
 
 
-class CaseDuties(Part):
+@dataclass(slots=True, kw_only=True)
+class CaseDuties(View):
     """The duties of a case, oldest first."""
 
     subject: str
@@ -80,7 +84,9 @@ def case_view(subject: str, climbs: Sequence[Climb], now: datetime, policy: Poli
 
 def _duty(climb: Climb, now: datetime, policy: Policy) -> DutyView:
     duty = climb.duty
-    rule, counted = duty.rule, duty.deadline
+    rule, counted, ending = duty.rule, duty.deadline, duty.ending
+    met = ending.fact if ending and not ending.void else None
+    void = ending.fact if ending and ending.void else None
     return DutyView(
         key=duty.key,
         duty=rule.id,
@@ -101,8 +107,11 @@ def _duty(climb: Climb, now: datetime, policy: Policy) -> DutyView:
         at_risk_at=counted.at_risk,
         days_counted=_dates(counted.counted),
         days_skipped=_days_off(counted.skipped),
+        met_at=met.time if met else None,
+        met_by=met.id if met else None,
+        void_at=void.time if void else None,
+        void_by=void.id if void else None,
         escalations=tuple(_escalation(escalation) for escalation in climb.reached),
-        **_ending(duty),
     )
 
 
@@ -125,10 +134,3 @@ def _escalation(escalation: Escalation) -> EscalationView:
         reason=escalation.reason,
         standing=escalation.standing,
     )
-
-
-def _ending(duty: OpenedDuty) -> dict[str, object]:
-    if duty.ending is None:
-        return {}
-    how = "void" if duty.ending.void else "met"
-    return {f"{how}_at": duty.ending.fact.time, f"{how}_by": duty.ending.fact.id}

@@ -14,6 +14,7 @@ from services.intake.over_http import BATCH_BYTES, read_http
 from services.intake.problems import Invalid, problem, too_large
 from services.intake.view import CaseView
 from shared.bus.quarantine import Reason
+from shared.engine.view import shown
 from shared.events.contract import Part
 from shared.events.envelope import Event
 from shared.fault import Fault
@@ -137,7 +138,7 @@ async def case(case_id: str, runtime: Running) -> CaseView:
     row = await runtime.database["subjects"].find_one({"_id": f"case/{case_id}"}, {"view": 1})
     if row is None:
         raise not_found("case of that id")
-    return CaseView.model_validate(row["view"])
+    return shown(CaseView, row["view"])
 
 
 @router.get("/quarantine", responses=PROBLEMS, tags=["operations"], response_model_exclude_none=True)

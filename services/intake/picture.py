@@ -44,11 +44,20 @@ def picture(
 
 
 def _disclosure(event: Event, data: DisclosureRecorded) -> DisclosureView:
-    shown = {name: getattr(data, name) for name in _SHOWN}
-    return DisclosureView(event=event.id, disclosed_at=event.time, routes=tuple(map(_route, routes(data))), **shown)
-
-
-_SHOWN = set(DisclosureView.model_fields) & set(DisclosureRecorded.model_fields)
+    return DisclosureView(
+        event=event.id,
+        disclosed_at=event.time,
+        origin=data.origin,
+        speaker=data.speaker,
+        concerns=data.concerns,
+        conduct_by=data.conduct_by,
+        about=data.about,
+        service_area=data.service_area,
+        school=data.school,
+        immediate_risk=data.immediate_risk,
+        wants_complaint=data.wants_complaint,
+        routes=tuple(map(_route, routes(data))),
+    )
 
 
 @cache
@@ -58,7 +67,7 @@ def _route(route: Route) -> RouteView:
 
 def _statement(number: int, version: Version) -> StatementView:
     said = version.statement
-    copies = (CopyView(language=c.language, format=c.format, given_at=event.time) for event, c in version.copies)
+    copies = [CopyView(language=c.language, format=c.format, given_at=event.time) for event, c in version.copies]
     return StatementView(
         version=number,
         event=version.event.id,
@@ -88,7 +97,12 @@ def _complaint(complaint: Complaint, standing: ComplaintStanding) -> ComplaintVi
 
 def _support_offers(history: History) -> tuple[SupportOfferView, ...]:
     return tuple(
-        SupportOfferView(offered_at=event.time, **offer.model_dump())
+        SupportOfferView(
+            offered_at=event.time,
+            offered_by=offer.offered_by,
+            outcome=offer.outcome,
+            declined_reason=offer.declined_reason,
+        )
         for event, offer in history.read(ComplaintSupportOffered)
     )
 
@@ -102,5 +116,6 @@ def _validations(history: History) -> tuple[ValidationView, ...]:
 
 def _outcomes(history: History) -> tuple[OutcomeView, ...]:
     return tuple(
-        OutcomeView(shared_at=event.time, **shared.model_dump()) for event, shared in history.read(OutcomeShared)
+        OutcomeView(shared_at=event.time, shared_by=shared.shared_by, language=shared.language, actions=shared.actions)
+        for event, shared in history.read(OutcomeShared)
     )

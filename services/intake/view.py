@@ -1,10 +1,10 @@
 """A case as intake serves it. All instants are in UTC; absent is what has not happened."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
-from pydantic import AwareDatetime
-
-from shared.events.contract import Part
+from shared.engine.view import View
 from shared.events.words import (
     About,
     Conduct,
@@ -27,20 +27,22 @@ ComplaintStanding = Literal["opened", "acknowledged", "responded", "withdrawn"]
 """How far a complaint has come."""
 
 
-class CopyView(Part):
+@dataclass(slots=True, kw_only=True)
+class CopyView(View):
     """A copy of the statement that the speaker was given."""
 
     language: Language
     format: str
-    given_at: AwareDatetime
+    given_at: datetime
 
 
-class StatementView(Part):
+@dataclass(slots=True, kw_only=True)
+class StatementView(View):
     """One version of what was said. A version is never changed; what the speaker adds is the next one."""
 
     version: int
     event: str
-    recorded_at: AwareDatetime
+    recorded_at: datetime
     language: Language
     text: Words
     sha256: str
@@ -48,7 +50,8 @@ class StatementView(Part):
     standing: Standing
 
 
-class RouteView(Part):
+@dataclass(slots=True, kw_only=True)
+class RouteView(View):
     """A way that the incident goes, by the row of DOMAIN.md 0.3, and why."""
 
     row: str
@@ -56,11 +59,12 @@ class RouteView(Part):
     procedure: Procedure | None = None
 
 
-class DisclosureView(Part):
+@dataclass(slots=True, kw_only=True)
+class DisclosureView(View):
     """One disclosure or observation of the case and where it leads."""
 
     event: str
-    disclosed_at: AwareDatetime
+    disclosed_at: datetime
     origin: str
     speaker: Speaker
     concerns: Harmed
@@ -73,7 +77,8 @@ class DisclosureView(Part):
     routes: tuple[RouteView, ...]
 
 
-class ComplaintView(Part):
+@dataclass(slots=True, kw_only=True)
+class ComplaintView(View):
     """A complaint, why it is on its procedure, and where it stands; it was opened when it was first wanted."""
 
     complaint: Reference
@@ -81,36 +86,40 @@ class ComplaintView(Part):
     route: str
     reason: str
     standing: ComplaintStanding
-    opened_at: AwareDatetime
+    opened_at: datetime
 
 
-class SupportOfferView(Part):
+@dataclass(slots=True, kw_only=True)
+class SupportOfferView(View):
     """Support with the complaints process was offered (Standard 17)."""
 
-    offered_at: AwareDatetime
+    offered_at: datetime
     offered_by: Role
     outcome: str
     declined_reason: Words | None = None
 
 
-class ValidationView(Part):
+@dataclass(slots=True, kw_only=True)
+class ValidationView(View):
     """The speaker's experience was acknowledged, in these words (Standard 22)."""
 
-    at: AwareDatetime
+    at: datetime
     by: Role
     said: Words
 
 
-class OutcomeView(Part):
+@dataclass(slots=True, kw_only=True)
+class OutcomeView(View):
     """The outcome was shared (Standard 27)."""
 
-    shared_at: AwareDatetime
+    shared_at: datetime
     shared_by: Role
     language: Language
     actions: tuple[Words, ...]
 
 
-class CaseView(Part):
+@dataclass(slots=True, kw_only=True)
+class CaseView(View):
     """The case: what was said in whose words, what was asked for and what became of it."""
 
     case: str

@@ -8,6 +8,7 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from services.reporting.view import IncidentView
 from shared.engine.store import Database
+from shared.engine.view import shown
 from shared.events.assurance import Kind
 from shared.events.envelope import Instant
 from shared.events.words import About, Conduct, Harmed
@@ -44,7 +45,7 @@ async def incidents(runtime: Running, wanted: Annotated[IncidentFilter, Query()]
     stages = [{"$match": wanted.match()}, {"$project": {"_id": 0, "view": 1}}]
     listing = Listing(stages, by="view.changedAt", key="view.incident", descending=True)
     page = await listing.page(runtime.database["subjects"], wanted)
-    return Page(items=[IncidentView.model_validate(row["view"]) for row in page.items], next=page.next)
+    return Page(items=[shown(IncidentView, row["view"]) for row in page.items], next=page.next)
 
 
 @router.get("/incidents/{incident}", responses=PROBLEMS, response_model_exclude_none=True)
@@ -54,7 +55,7 @@ async def incident(incident: str, runtime: Running) -> IncidentView:
     row = await runtime.database["subjects"].find_one(match, {"_id": 0, "view": 1})
     if row is None:
         raise not_found("incident of that reference")
-    return IncidentView.model_validate(row["view"])
+    return shown(IncidentView, row["view"])
 
 
 async def prepare(database: Database) -> None:

@@ -1,5 +1,6 @@
 """Translation over HTTP: what is to be translated, by when, and what became of it."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -8,6 +9,7 @@ from pymongo import ASCENDING, IndexModel
 
 from services.translation.view import RequestView, State
 from shared.engine.store import Database
+from shared.engine.view import shown
 from shared.events.envelope import Instant
 from shared.events.translations import Document
 from shared.events.words import Language
@@ -20,6 +22,7 @@ router = APIRouter(tags=["translations"])
 _REQUEST = "view.requests"
 
 
+@dataclass(slots=True, kw_only=True)
 class CaseRequest(RequestView):
     """A request and the case that it is part of."""
 
@@ -48,7 +51,7 @@ async def requests(runtime: Running, wanted: Annotated[RequestFilter, Query()]) 
     """Return translation requests of all cases, the earliest due first."""
     listing = Listing(wanted.stages(), by=f"{_REQUEST}.due", key="place")
     page = await listing.page(runtime.database["subjects"], wanted)
-    items = [CaseRequest.model_validate({**row["view"]["requests"], "subject": row["_id"]}) for row in page.items]
+    items = [shown(CaseRequest, {**row["view"]["requests"], "subject": row["_id"]}) for row in page.items]
     return Page(items=items, next=page.next)
 
 

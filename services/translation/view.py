@@ -1,10 +1,10 @@
 """The translations of a case as the service serves them. All instants are in UTC; absent is what has not happened."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
-from pydantic import AwareDatetime
-
-from shared.events.contract import Part
+from shared.engine.view import View
 from shared.events.translations import Document
 from shared.events.words import Language, Reference
 
@@ -12,7 +12,8 @@ State = Literal["requested", "assigned", "delivered", "cancelled", "overdue"]
 """Where a request stands; `overdue` is neither delivered nor cancelled after its due instant."""
 
 
-class RequestView(Part):
+@dataclass(slots=True, kw_only=True)
+class RequestView(View):
     """One document to be translated, by when, and what became of it.
 
     `direction` is known of the languages that the council's policy lists. `due_date` is the day in London, as
@@ -26,19 +27,20 @@ class RequestView(Part):
     target_language: Language
     direction: Literal["left-to-right", "right-to-left"] | None = None
     word_count: int | None = None
-    requested_at: AwareDatetime
-    due: AwareDatetime
+    requested_at: datetime
+    due: datetime
     due_date: str
     state: State
-    assigned_at: AwareDatetime | None = None
-    delivered_at: AwareDatetime | None = None
+    assigned_at: datetime | None = None
+    delivered_at: datetime | None = None
     late: Literal["yes", "no"] | None = None
     checked: Literal["yes", "no"] | None = None
-    cancelled_at: AwareDatetime | None = None
+    cancelled_at: datetime | None = None
     superseded: Literal["yes", "no"]
 
 
-class TranslationsView(Part):
+@dataclass(slots=True, kw_only=True)
+class TranslationsView(View):
     """Every translation requested for a case, oldest first."""
 
     case: str

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from shared.engine.history import History
+from shared.engine.view import Shown
 from shared.events.contract import Contract
 from shared.events.envelope import Event, derived_id
 
@@ -23,7 +22,7 @@ class Decision:
     moment (UTC) at which time alone changes the decision, None if never.
     """
 
-    view: BaseModel
+    view: Shown
     events: tuple[Event, ...] = ()
     wake_at: datetime | None = None
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from shared.engine.decision import Decision
 from shared.engine.history import History
 from shared.engine.merge import key, supersedes
+from shared.engine.view import stored
 from shared.events.envelope import Event
 
 HISTORY_CHARACTERS = 2 * 1024 * 1024
@@ -20,6 +22,9 @@ A character takes up to four bytes, a document also holds the view, and MongoDB 
 
 EVENTS_REMEMBERED = 4096
 """Events kept parsed: a case that something happens to is soon read again."""
+
+
+_ORDER = attrgetter("time", "id", "source")
 
 
 class HistoryFullError(Exception):
@@ -111,7 +116,7 @@ class Change:
             **{f"events.{place}": text for place, text in self.heard.items()},
             **{f"published.{place}": text for place, text in said.items()},
             "outbox": [*(event.to_json() for event in self.document.outbox), *said.values()],
-            "view": self.decision.view.model_dump(by_alias=True, exclude_none=True),
+            "view": stored(self.decision.view),
             "wake_at": wake_at,
             "version": self.document.version + 1,
             "policy": policy,
@@ -128,4 +133,4 @@ def _parsed(kept: Mapping[str, str]) -> dict[str, Event]:
 
 
 def _sorted(events: Mapping[str, Event]) -> tuple[Event, ...]:
-    return tuple(sorted(events.values(), key=lambda event: event.order))
+    return tuple(sorted(events.values(), key=_ORDER))

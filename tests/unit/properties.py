@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from shared.engine.decision import Decide, Decision
 from shared.engine.history import History
 from shared.engine.merge import key, supersedes
+from shared.engine.view import stored
 from shared.events.envelope import Event
 
 Step = tuple[Sequence[Event], datetime]
@@ -55,7 +56,7 @@ class Outcome:
     @property
     def view(self) -> dict[str, Any]:
         """The last view, as the engine keeps it."""
-        return self.decision.view.model_dump(by_alias=True, exclude_none=True)
+        return stored(self.decision.view)
 
     @property
     def ids(self) -> set[str]:

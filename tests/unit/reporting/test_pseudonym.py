@@ -7,6 +7,7 @@ import pytest
 from services.reporting.decide import ReportingPolicy, decide
 from services.reporting.pseudonym import incident_reference
 from shared.engine.decision import Decision
+from shared.engine.view import stored
 from shared.events.complaints import ComplaintOpened
 from shared.events.disclosures import StatementConfirmed
 from shared.events.envelope import Event
@@ -80,7 +81,7 @@ def decided(*heard: Event) -> Decision:
 def shown(*heard: Event) -> str:
     decision = decided(*heard)
     events = [event.to_json() for event in decision.events]
-    return json.dumps([decision.view.model_dump_json(by_alias=True), *events], ensure_ascii=False)
+    return json.dumps([stored(decision.view), *events], ensure_ascii=False, default=str)
 
 
 def test_the_pseudonym_is_the_keyed_hash_of_the_case() -> None:
