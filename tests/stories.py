@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
+from shared.events.allegations import LadoConsidered
 from shared.events.assurance import AdviceGiven, CaseAuditCommissioned
 from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded
 from shared.events.contract import Contract
 from shared.events.disclosures import DisclosureRecorded, StatementAmended, StatementConfirmed, StatementCopyGiven
 from shared.events.envelope import Event
 from shared.events.escalations import DutiesChanged, DutySummary
-from shared.events.safeguarding import AdvocacyOffered, LadoConsidered, SafetyPlanAgreed
+from shared.events.safeguarding import AdvocacyOffered, SafetyPlanAgreed
 from shared.events.translations import TranslationDelivered, TranslationRequested
 from shared.events.words import PreferredLanguages, Statement
 

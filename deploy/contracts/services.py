@@ -6,12 +6,12 @@ from services.escalation.decide import HEARS as ESCALATION_HEARS
 from services.intake.decide import HEARS as INTAKE_HEARS
 from services.reporting.decide import HEARS as REPORTING_HEARS
 from services.translation.decide import HEARS as TRANSLATION_HEARS
+from shared.events.allegations import LadoConsiderationRequired
 from shared.events.assurance import IncidentLogEntry
 from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
 from shared.events.contract import Contract
 from shared.events.escalations import DutiesChanged, EscalationRaised, EscalationWithdrawn
 from shared.events.registry import CONTRACTS
-from shared.events.safeguarding import LadoConsiderationRequired
 from shared.events.translations import TranslationDueChanged, TranslationRequested
 
 Contracts = tuple[type[Contract], ...]

@@ -10,10 +10,10 @@ from services.escalation.messages import SOURCE, duties_changed, escalations
 from services.escalation.view import case_view
 from shared.engine.decision import Decision
 from shared.engine.history import History
+from shared.events.allegations import LadoConsiderationRequired
 from shared.events.contract import Contract
 from shared.events.escalations import EscalationAcknowledged
 from shared.events.registry import CONTRACTS
-from shared.events.safeguarding import LadoConsiderationRequired
 from shared.policy.duties import HEARD
 from shared.policy.models import Policy
 

@@ -2,9 +2,9 @@
 
 from shared.engine.decision import derive
 from shared.engine.history import History
+from shared.events.allegations import LadoConsiderationRequired
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.envelope import Event
-from shared.events.safeguarding import LadoConsiderationRequired
 from shared.events.words import Conduct
 
 WITHOUT_A_POSITION: frozenset[Conduct] = frozenset({"peer", "policy-or-system"})

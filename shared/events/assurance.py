@@ -29,6 +29,76 @@ class CaseAuditCommissioned(Contract):
     commissioned_by: Role
 
 
+class CaseAuditCompleted(Contract):
+    """The case audit was completed, and what was learned from it is recorded (Standard 22)."""
+
+    type: ClassVar[str] = "case-audit-completed"
+    topic: ClassVar[Topic] = Topic.ASSURANCE
+
+    learning: Words
+
+
+class LogReviewed(Contract):
+    """Senior leadership reviewed the incident log (Standard 18)."""
+
+    type: ClassVar[str] = "log-reviewed"
+    topic: ClassVar[Topic] = Topic.ASSURANCE
+    subjects: ClassVar[tuple[str, ...]] = ("log",)
+
+    entries_up_to: int
+    reviewed_by: Role = "senior-leadership"
+    minutes: Reference
+    actions: tuple[Reference, ...] = ()
+
+
+class PlanAdopted(Contract):
+    """A plan that must be looked at regularly was adopted (introduction of the Standards)."""
+
+    type: ClassVar[str] = "plan-adopted"
+    topic: ClassVar[Topic] = Topic.ASSURANCE
+    subjects: ClassVar[tuple[str, ...]] = ("plan",)
+
+    kind: Literal["work-plan", "action-plan"]
+
+
+class PlanReviewed(Contract):
+    """The plan was reviewed."""
+
+    type: ClassVar[str] = "plan-reviewed"
+    topic: ClassVar[Topic] = Topic.ASSURANCE
+    subjects: ClassVar[tuple[str, ...]] = ("plan",)
+
+    kind: Literal["work-plan", "action-plan"]
+
+
+class PlanEnded(Contract):
+    """The plan ended; nothing more is due for it."""
+
+    type: ClassVar[str] = "plan-ended"
+    topic: ClassVar[Topic] = Topic.ASSURANCE
+    subjects: ClassVar[tuple[str, ...]] = ("plan",)
+
+    kind: Literal["work-plan", "action-plan"]
+
+
+class LeaderStarted(Contract):
+    """Somebody began to lead; within a year they take part in an action learning set (our expectations of leaders)."""
+
+    type: ClassVar[str] = "leader-started"
+    topic: ClassVar[Topic] = Topic.ASSURANCE
+    subjects: ClassVar[tuple[str, ...]] = ("leader",)
+
+
+class LeaderLearned(Contract):
+    """The leader took part in an anti-racist practice action learning set, or an equivalent."""
+
+    type: ClassVar[str] = "leader-learned"
+    topic: ClassVar[Topic] = Topic.ASSURANCE
+    subjects: ClassVar[tuple[str, ...]] = ("leader",)
+
+    equivalent: Words | None = None
+
+
 class ProcedureStanding(Part):
     """Where one complaints procedure of an incident stands."""
 

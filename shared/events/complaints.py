@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Language, Procedure, Reference, Role, Words
+from shared.events.words import Language, Procedure, Reference, Role, Speaker, Words, YesNo
 
 
 class Complaint(Contract):
@@ -27,6 +27,8 @@ class ComplaintOpened(Complaint):
     received_at: Instant
     language: Language
     racism: Literal["yes"] = "yes"
+    school: Reference | None = None
+    complainant: Speaker | None = None
 
 
 class ComplaintSupportDue(Complaint):
@@ -55,7 +57,7 @@ class ComplaintRequested(Complaint):
 
 
 class ComplaintAcknowledged(Complaint):
-    """The complaint was acknowledged to the person who made it."""
+    """The complaint, or the request for its next stage, was acknowledged to the person who made it."""
 
     type: ClassVar[str] = "complaint-acknowledged"
 
@@ -63,10 +65,11 @@ class ComplaintAcknowledged(Complaint):
     procedure: Procedure
     language: Language
     handler: Role = "complaints-manager"
+    stage: Literal[1, 2, 3] = 1
 
 
 class ComplaintResponded(Complaint):
-    """The written response of a stage was sent."""
+    """The written response of a stage was sent. `responder` is a reference to who wrote it, never a name."""
 
     type: ClassVar[str] = "complaint-responded"
 
@@ -75,6 +78,8 @@ class ComplaintResponded(Complaint):
     stage: Literal[1, 2, 3]
     finding: Literal["upheld", "partly-upheld", "not-upheld", "resolved"]
     language: Language
+    responder: Reference | None = None
+    ombudsman_details: YesNo = "unknown"
 
 
 class ComplaintWithdrawn(Complaint):

@@ -21,6 +21,25 @@ from shared.events.words import (
     YesNo,
 )
 
+Matter = Literal[
+    "child-protection-conference",
+    "court-report",
+    "carer-assessment",
+    "specified-function",
+    "plan-content",
+    "exclusion",
+    "health",
+    "police",
+    "possible-crime",
+    "personal-data",
+    "professional-registration",
+    "councillor",
+    "accessible-format",
+    "sufficient-interest",
+    "outside-specified-functions",
+]
+"""What else it touches, each of which goes a way of its own (DOMAIN.md 0.3)."""
+
 
 class Disclosure(Contract):
     """A contract of this family."""
@@ -53,6 +72,7 @@ class DisclosureRecorded(Disclosure):
     happened_at: Instant | None = None
     place: Words | None = None
     lead_professional: Role = "lead-professional"
+    matters: tuple[Matter, ...] = ()
 
 
 class StatementAmended(Disclosure):

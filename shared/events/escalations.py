@@ -6,8 +6,11 @@ from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
 from shared.events.words import Reference, Role, Words
 
-DutyState = Literal["open", "at-risk", "met", "met-late", "missed", "void"]
-"""Where a duty stands; `missed` is still unmet, `met-late` was met after its due instant."""
+DutyState = Literal["open", "at-risk", "met", "met-late", "missed", "void", "lapsed"]
+"""Where a duty stands; `missed` is still unmet, `met-late` was met after its due instant.
+
+`lapsed` is a window that only warns: nobody used it in time, and nobody failed.
+"""
 
 
 class Escalation(Contract):
@@ -27,6 +30,7 @@ class DutySummary(Part):
     state: DutyState
     due: Instant
     met_at: Instant | None = None
+    calendar: Reference | None = None
 
 
 class DutiesChanged(Escalation):
@@ -76,3 +80,40 @@ class EscalationAcknowledged(Escalation):
 
     escalation: Reference
     by: Role
+
+
+class EscalationDeclined(Escalation):
+    """Somebody in the role cannot take the escalation on, and says why; the next one hears of it at once."""
+
+    type: ClassVar[str] = "escalation-declined"
+
+    escalation: Reference
+    by: Role
+    reason: Words
+
+
+class RoleStoodAside(Escalation):
+    """A role cannot act on this case: whoever holds it is a subject of the case, or absent (DOMAIN.md 0.2).
+
+    Escalations skip it from `time` on, or until `until`.
+    """
+
+    type: ClassVar[str] = "role-stood-aside"
+
+    role: Role
+    why: Literal["subject-of-the-case", "absent"]
+    until: Instant | None = None
+
+
+class ClockRecalculated(Escalation):
+    """A changed table of bank holidays gave an open duty another due instant; it is never an earlier one."""
+
+    type: ClassVar[str] = "clock-recalculated"
+    external: ClassVar[bool] = False
+
+    key: Reference
+    duty: Reference
+    due_before: Instant
+    due: Instant
+    calendar_before: Reference
+    calendar: Reference

@@ -33,33 +33,64 @@ class AdvocacyOffered(Safeguarding):
     offered_by: Role
 
 
-class LadoConsiderationRequired(Safeguarding):
-    """Someone who may work with children is said to have harmed a child: a decision is mandatory (DOMAIN.md 2)."""
+class AdvocacyArranged(Safeguarding):
+    """An advocate works with the child, young person or family (Standards 9 and 25)."""
 
-    type: ClassVar[str] = "lado-consideration-required"
-    external: ClassVar[bool] = False
+    type: ClassVar[str] = "advocacy-arranged"
 
-    tests: tuple[Literal["harm", "offence", "risk", "suitability"], ...]
-    reason: Words
+    independent: YesNo
 
 
-class LadoConsidered(Safeguarding):
-    """A manager decided, with reasons, whether to refer to the local authority designated officer (Standard 21)."""
+class SafetyPlanReviewed(Safeguarding):
+    """The safety plan was looked at again with the child."""
 
-    type: ClassVar[str] = "lado-considered"
+    type: ClassVar[str] = "safety-plan-reviewed"
 
-    decision: Literal["refer", "consult", "not-met"]
-    harm: YesNo
-    offence: YesNo
-    risk: YesNo
-    suitability: YesNo
-    reason: Words
-    decided_by: Role
+    outcome: Literal["kept", "changed", "ended"]
 
 
-class LadoReferred(Safeguarding):
-    """The referral reached the local authority designated officer."""
+class RiskRaised(Safeguarding):
+    """Somebody judged how much danger there is; `red` lets no step wait beyond the same day (DOMAIN.md 3)."""
 
-    type: ClassVar[str] = "lado-referred"
+    type: ClassVar[str] = "risk-raised"
 
-    referred_by: Role
+    level: Literal["red", "amber", "green"]
+    raised_by: Role
+
+
+class PoliceReportOffered(Safeguarding):
+    """A report to the police was offered, or made without consent because a child is at risk (DOMAIN.md 0.3, R16)."""
+
+    type: ClassVar[str] = "police-report-offered"
+
+    outcome: Literal["reported", "declined", "undecided", "reported-without-consent"]
+
+
+class DisclosureMeetingHeld(Safeguarding):
+    """The family and the professionals met about the disclosure (Standard 26)."""
+
+    type: ClassVar[str] = "disclosure-meeting-held"
+
+
+class ProfessionalsBriefed(Safeguarding):
+    """The professionals involved were briefed, so that nobody has to tell it again (Standard 26)."""
+
+    type: ClassVar[str] = "professionals-briefed"
+
+    briefed_by: Role
+
+
+class FindingMade(Safeguarding):
+    """What was disclosed was looked into, and this was found; the entry in the log does not change by it."""
+
+    type: ClassVar[str] = "finding-made"
+
+    finding: Literal["upheld", "partly-upheld", "not-upheld", "no-finding"]
+
+
+class MonitoringPointHeld(Safeguarding):
+    """Somebody asked the child or family how things are since (Standard 27)."""
+
+    type: ClassVar[str] = "monitoring-point-held"
+
+    held_by: Role

@@ -1,7 +1,7 @@
 """Histories that could happen, and some that hardly could: strategies for events of any contract."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from shared.events.contract import Contract, Part
 from shared.events.envelope import Event, Instant
+from shared.events.grievances import SMALLEST_LEVEL, StaffAtLevel
 from shared.events.words import Language, Reference, Words
 
 BEGIN = datetime(2026, 12, 14, 9, tzinfo=UTC)
@@ -22,6 +23,8 @@ _KINDS: dict[object, st.SearchStrategy[Any]] = {
     Words: st.sampled_from(["Bana kötü şeyler söyledi.", "She said it again.", "ער האָט מיך באַליידיקט"]),
     Reference: st.sampled_from(["a", "b-2"]),
     Instant: MOMENTS,
+    date: st.dates(BEGIN.date(), BEGIN.date() + timedelta(days=60)),
+    StaffAtLevel: st.integers(SMALLEST_LEVEL, SMALLEST_LEVEL + 30),
     int: st.integers(1, 3),
     NoneType: st.none(),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from services.escalation.lado import consideration_required
-from shared.events.safeguarding import LadoConsidered
+from shared.events.allegations import LadoConsidered
 from tests.unit.build import event
 from tests.unit.escalation.case import look
 from tests.unit.told import disclosure
