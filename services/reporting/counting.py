@@ -9,7 +9,7 @@ from shared.engine.history import History
 from shared.events.assurance import DutyCount
 from shared.events.escalations import DutiesChanged, DutyState, DutySummary
 
-Counted = Literal["open", "met", "late", "missed", "void"]
+Counted = Literal["open", "met", "late", "missed", "void", "lapsed"]
 
 _COUNTED_AS: dict[DutyState, Counted] = {
     "open": "open",
@@ -18,6 +18,7 @@ _COUNTED_AS: dict[DutyState, Counted] = {
     "met-late": "late",
     "missed": "missed",
     "void": "void",
+    "lapsed": "lapsed",
 }
 
 

@@ -9,12 +9,18 @@ from services.reporting.pseudonym import incident_reference, veiled
 from services.reporting.view import AwaitedView, IncidentView
 from shared.engine.decision import Decision, snapshot
 from shared.engine.history import History
-from shared.events.assurance import CaseAuditCommissioned, IncidentLogEntry
+from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted, IncidentLogEntry
 from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded, ComplaintWithdrawn
 from shared.events.contract import Contract
 from shared.events.disclosures import DisclosureRecorded, OutcomeShared, StatementConfirmed, StatementCopyGiven
 from shared.events.envelope import Event
-from shared.events.escalations import DutiesChanged, EscalationAcknowledged, EscalationRaised, EscalationWithdrawn
+from shared.events.escalations import (
+    DutiesChanged,
+    EscalationAcknowledged,
+    EscalationDeclined,
+    EscalationRaised,
+    EscalationWithdrawn,
+)
 from shared.policy.models import Policy
 
 SOURCE = "reporting"
@@ -31,7 +37,9 @@ HEARS: tuple[type[Contract], ...] = (
     EscalationRaised,
     EscalationWithdrawn,
     EscalationAcknowledged,
+    EscalationDeclined,
     CaseAuditCommissioned,
+    CaseAuditCompleted,
     OutcomeShared,
 )
 """What reporting keeps in a case's history."""

@@ -3,15 +3,15 @@
 from typing import Literal, get_args
 
 from shared.engine.history import History
-from shared.events.assurance import CaseAuditCommissioned, EscalationStanding, ProcedureStanding
+from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted, EscalationStanding, ProcedureStanding
 from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded, ComplaintWithdrawn
 from shared.events.disclosures import OutcomeShared, StatementConfirmed, StatementCopyGiven
-from shared.events.escalations import EscalationAcknowledged, EscalationRaised, EscalationWithdrawn
+from shared.events.escalations import EscalationAcknowledged, EscalationDeclined, EscalationRaised, EscalationWithdrawn
 
 StatementStanding = Literal["recorded", "copy-given", "confirmed", "confirmed-with-changes", "not-confirmed"]
 ComplaintStanding = Literal["opened", "acknowledged", "responded", "withdrawn"]
-Raised = Literal["raised", "acknowledged", "withdrawn"]
-Action = Literal["case-audit-commissioned", "outcome-shared"]
+Raised = Literal["raised", "acknowledged", "declined", "withdrawn"]
+Action = Literal["case-audit-commissioned", "case-audit-completed", "outcome-shared"]
 
 _ANSWERS: dict[str, StatementStanding] = {
     "accurate": "confirmed",
@@ -48,6 +48,7 @@ def procedures(history: History) -> tuple[ProcedureStanding, ...]:
 def escalations(history: History) -> tuple[EscalationStanding, ...]:
     """Return every escalation ever raised, oldest first, by role. One without a ground stays withdrawn."""
     standings: dict[str, Raised] = {
+        **{data.escalation: "declined" for _, data in history.read(EscalationDeclined)},
         **{data.escalation: "acknowledged" for _, data in history.read(EscalationAcknowledged)},
         **{data.escalation: "withdrawn" for _, data in history.read(EscalationWithdrawn)},
     }
@@ -67,6 +68,7 @@ def actions(history: History) -> tuple[Action, ...]:
     """Return what was done to learn from it (Standard 22) and to tell those concerned (Standard 27)."""
     done: dict[Action, bool] = {
         "case-audit-commissioned": bool(history.heard(CaseAuditCommissioned)),
+        "case-audit-completed": bool(history.heard(CaseAuditCompleted)),
         "outcome-shared": bool(history.heard(OutcomeShared)),
     }
     return tuple(action for action, is_done in done.items() if is_done)

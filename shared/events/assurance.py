@@ -107,13 +107,14 @@ class ProcedureStanding(Part):
 
 
 class DutyCount(Part):
-    """The duties of an incident by state."""
+    """The duties of an incident by state; `lapsed` are windows that nobody used, which is nobody's failing."""
 
     open: int = 0
     met: int = 0
     late: int = 0
     missed: int = 0
     void: int = 0
+    lapsed: int = 0
 
 
 class EscalationStanding(Part):
@@ -123,7 +124,7 @@ class EscalationStanding(Part):
     standard: int
     rung: int
     role: Role
-    standing: Literal["raised", "acknowledged", "withdrawn"]
+    standing: Literal["raised", "acknowledged", "declined", "withdrawn"]
 
 
 class IncidentLogEntry(Contract):
@@ -150,5 +151,5 @@ class IncidentLogEntry(Contract):
     procedures: tuple[ProcedureStanding, ...] = ()
     duties: DutyCount = DutyCount()
     escalations: tuple[EscalationStanding, ...] = ()
-    actions: tuple[Literal["case-audit-commissioned", "outcome-shared"], ...] = ()
+    actions: tuple[Literal["case-audit-commissioned", "case-audit-completed", "outcome-shared"], ...] = ()
     changed_at: Instant

@@ -5,7 +5,7 @@ import pytest
 from services.reporting.decide import ReportingPolicy, decide
 from services.reporting.view import AwaitedView, IncidentView
 from shared.engine.decision import Decision
-from shared.events.assurance import CaseAuditCommissioned, IncidentLogEntry
+from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted, DutyCount, IncidentLogEntry
 from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded, ComplaintWithdrawn
 from shared.events.disclosures import OutcomeShared, StatementConfirmed, StatementCopyGiven
 from shared.events.envelope import Event
@@ -13,6 +13,7 @@ from shared.events.escalations import (
     DutiesChanged,
     DutySummary,
     EscalationAcknowledged,
+    EscalationDeclined,
     EscalationRaised,
     EscalationWithdrawn,
 )
@@ -134,11 +135,11 @@ def test_each_complaint_is_shown_by_its_procedure_and_how_far_it_has_come() -> N
 
 
 def test_duties_are_counted_by_state_and_by_standard() -> None:
-    states = ["open", "at-risk", "met", "met-late", "missed", "void"]
+    states = ["open", "at-risk", "met", "met-late", "missed", "void", "lapsed"]
 
     seen = incident(TOLD, duties(*(duty(26, state) for state in states), duty(25, "missed")))
 
-    assert seen.duties.model_dump() == {"open": 2, "met": 1, "late": 1, "missed": 2, "void": 1}
+    assert seen.duties.model_dump() == {"open": 2, "met": 1, "late": 1, "missed": 2, "void": 1, "lapsed": 1}
     assert [(each.standard, each.missed, each.met) for each in seen.standards] == [(25, 1, 0), (26, 1, 1)]
 
 
@@ -146,7 +147,7 @@ def test_only_the_latest_word_on_the_duties_counts() -> None:
     before = duties(duty(25, "missed"), at="2026-11-24T10:00:00Z")
     after = duties(duty(25, "met-late"), at="2026-11-25T10:00:00Z")
 
-    assert incident(TOLD, after, before).duties.model_dump() == {"open": 0, "met": 0, "late": 1, "missed": 0, "void": 0}
+    assert incident(TOLD, after, before).duties == DutyCount(late=1)
 
 
 def test_an_escalation_is_shown_by_role_until_it_is_acknowledged_or_withdrawn() -> None:
@@ -173,11 +174,22 @@ def test_an_escalation_is_shown_by_role_until_it_is_acknowledged_or_withdrawn() 
     ]
 
 
+def test_an_escalation_that_was_declined_says_so() -> None:
+    first = raised("e-1", 1, "line-manager", "2026-11-23T23:59:59Z")
+    declined = EscalationDeclined(escalation="e-1", by="line-manager", reason="I am on leave")
+
+    seen = incident(TOLD, first, event(declined, at="2026-11-24T10:00:00Z"))
+
+    assert [each.standing for each in seen.escalations] == ["declined"]
+
+
 def test_what_was_learnt_and_told_is_shown() -> None:
     audit = event(CaseAuditCommissioned(commissioned_by="head-of-service"), at="2026-11-25T10:00:00Z")
+    learned = event(CaseAuditCompleted(learning="Ask first."), at="2026-11-26T10:00:00Z")
     outcome = event(OutcomeShared(language="tr", shared_by="lead-professional"), at="2026-11-27T10:00:00Z")
 
     assert incident(TOLD, outcome, audit).actions == ("case-audit-commissioned", "outcome-shared")
+    assert incident(TOLD, learned).actions == ("case-audit-completed",)
 
 
 def test_there_is_no_incident_before_its_disclosure() -> None:
