@@ -5,7 +5,7 @@ from socket import gethostname
 from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HACKNEY = Path(__file__).parent / "policy" / "hackney"
@@ -26,6 +26,12 @@ class Settings(BaseSettings):
     partitions: int = Field(default=4, ge=1, description="Partitions of every trusted and inbound topic.")
     replication: int = Field(default=1, ge=1, description="Replicas of every topic.")
     clock_offset: float = Field(default=0.0, description="Seconds added to the wall clock; only on a local stack.")
+    clock_speed: float = Field(
+        default=1.0, gt=0, allow_inf_nan=False, description="How fast the clock runs; only on a local stack."
+    )
+    clock_since: AwareDatetime | None = Field(
+        default=None, description="The moment of the wall clock from which CLOCK_SPEED counts, one for all services."
+    )
     pseudonym_key: str = Field(default="", description="Hexadecimal key of the leadership log's pseudonyms.")
     instance: str = Field(
         default_factory=gethostname, description="Name of this process, its own among the replicas of its service."
@@ -38,9 +44,16 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _only_a_local_clock_may_be_moved(self) -> Self:
-        if self.clock_offset and not self.is_local:
+        moving = "CLOCK_OFFSET" if self.clock_offset else "CLOCK_SPEED" if self.clock_speed != 1 else None
+        if moving and not self.is_local:
+            raise ValueError(f"{moving} moves the clock of a local stack only: Kafka or MongoDB is on another machine")
+        return self
+
+    @model_validator(mode="after")
+    def _clocks_of_one_speed_agree(self) -> Self:
+        if self.clock_speed != 1 and self.clock_since is None:
             raise ValueError(
-                "CLOCK_OFFSET moves the clock of a local stack only: Kafka or MongoDB is on another machine"
+                "CLOCK_SPEED needs CLOCK_SINCE, the moment from which it counts, or no two services would agree"
             )
         return self
 

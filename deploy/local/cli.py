@@ -84,6 +84,14 @@ def main() -> None:
 @click.option(
     "--now", "clock_offset", callback=_instant, metavar="INSTANT", help="Run the services' clock from here (RFC 3339)."
 )
+@click.option(
+    "--speed",
+    "clock_speed",
+    type=click.FloatRange(0, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="How many times as fast as the machine's clock it runs.",
+)
 def up(*, detach: bool, no_demo: bool, state: State, **chosen: object) -> None:
     """Start the broker, MongoDB and the four services, and show the demonstration."""
     plan = Plan.model_validate({"folder": state.folder, **chosen})

@@ -1,9 +1,11 @@
 """What one local stack consists of and where each part of it is reached."""
 
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from deploy.local import mongod
 from deploy.local.ports import LOOPBACK, OFFSETS
@@ -18,7 +20,7 @@ class Plan(BaseModel):
     """What was asked for on the command line.
 
     `kafka` is "embedded", "apache" or HOST:PORT; `mongodb` is "embedded" or a URL; `clock_offset` is in
-    seconds, added to the services' wall clock.
+    seconds, added to the services' wall clock, which runs `clock_speed` times as fast from `clock_since` on.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -28,6 +30,8 @@ class Plan(BaseModel):
     mongodb: str = EMBEDDED
     port_base: int = 8000
     clock_offset: float = 0.0
+    clock_speed: float = 1.0
+    clock_since: datetime = Field(default_factory=partial(datetime.now, UTC))
 
     @property
     def state(self) -> State:

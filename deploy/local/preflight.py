@@ -44,9 +44,10 @@ def _settings_are_right(plan: Plan) -> None:
         raise StackError(f"the environment is not right: {faults}.") from error
     except PolicyError as error:
         raise StackError(f"the policy cannot be used: {error}") from error
-    if plan.clock_offset and not settings.is_local:
+    if (plan.clock_offset or plan.clock_speed != 1) and not settings.is_local:
         raise StackError(
-            "--now moves the clock of a local stack only, and this Kafka or MongoDB is on another machine."
+            "--now moves the clock of a local stack only, and so does --speed;"
+            " this Kafka or MongoDB is on another machine."
         )
 
 

@@ -50,6 +50,8 @@ def surroundings(plan: Plan) -> dict[str, str]:
         "KAFKA_URL": plan.kafka_url,
         "MONGODB_URL": plan.mongodb_url,
         "CLOCK_OFFSET": str(plan.clock_offset),
+        "CLOCK_SPEED": str(plan.clock_speed),
+        "CLOCK_SINCE": plan.clock_since.isoformat(),
         "PSEUDONYM_KEY": _pseudonym_key(plan.state),
         # There is one of each service here, whatever the machine is called today.
         "INSTANCE": "local",

@@ -99,7 +99,7 @@ def prepare(name: str) -> Runtime:
     # A batch makes tens of thousands of objects that end with it; looking through them again and again finds nothing.
     gc.set_threshold(GARBAGE_THRESHOLD)
     policy = load(settings.policy)
-    now = clock(settings.clock_offset)
+    now = clock(settings.clock_offset, settings.clock_speed, settings.clock_since)
     require_cover(policy.calendar, now())
     broker = connect(settings.kafka_url)
     return Runtime(

@@ -28,8 +28,11 @@ def test_a_taken_port_is_named_with_the_option_that_moves_it(tmp_path: Path) -> 
     "elsewhere",
     [("--kafka", "broker.example:9092"), ("--mongodb", "mongodb://user:secret@db.example:27017/")],
 )
-def test_the_clock_of_a_stack_elsewhere_is_not_moved(tmp_path: Path, elsewhere: tuple[str, str]) -> None:
-    result = verbatim("up", "--state", str(tmp_path), *elsewhere, "--now", "2026-11-02T09:00:00Z")
+@pytest.mark.parametrize("moved", [("--now", "2026-11-02T09:00:00Z"), ("--speed", "60")])
+def test_the_clock_of_a_stack_elsewhere_is_not_moved(
+    tmp_path: Path, elsewhere: tuple[str, str], moved: tuple[str, str]
+) -> None:
+    result = verbatim("up", "--state", str(tmp_path), *elsewhere, *moved)
     assert result.exit_code == 1
     assert "--now moves the clock of a local stack only" in result.stderr
     assert "secret" not in result.output
