@@ -19,8 +19,8 @@ END_OF_DAY = time(23, 59, 59)
 SATURDAY = 5
 MONTHS_OF_COVER = 18
 
-Unit = Literal["working-day", "month", "hour"]
-"""What a period is counted in. Calendar months and hours run through weekends; working days do not."""
+Unit = Literal["working-day", "school-day", "day", "month", "year", "hour"]
+"""What a period is counted in. Days, months, years and hours run through weekends; working and school days do not."""
 
 
 class CalendarError(Exception):

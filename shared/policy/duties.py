@@ -1,64 +1,22 @@
 """Duties: what must be done after something happened, and by when."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Self
+from itertools import pairwise
+from typing import Annotated, Self
 
-from pydantic import Field, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from shared.events.contract import Topic
-from shared.events.envelope import Event
-from shared.events.registry import BY_TYPE
 from shared.events.words import Role
+from shared.policy.clauses import Due, Extension, Named, Restart, Within
 from shared.policy.rows import Basis, Name, Period, Row, Text
+from shared.policy.triggers import HEARD, Trigger
 
-HEARD = frozenset({Topic.DISCLOSURES, Topic.COMPLAINTS, Topic.SAFEGUARDING, Topic.STAFF_MATTERS, Topic.ASSURANCE})
-"""The topics whose events a rule may speak of."""
+__all__ = ["HEARD", "Duty", "Extension", "Named", "Restart", "Trigger", "Within"]
 
-
-class Trigger(Row):
-    """An event that a rule speaks of: its type, and the values that fields of its data may have."""
-
-    event: str
-    where: dict[str, tuple[str | int, ...]] = Field(default_factory=dict)
-
-    def matches(self, event: Event) -> bool:
-        """Whether `event` is of the type and every named field has an accepted value, or holds one in a list."""
-        return event.type == self.event and all(
-            _accepted(event.data.get(field, default), values) for field, values, default in self._conditions
-        )
-
-    def knows(self, field: str) -> bool:
-        """Whether the event's data has `field`, a name in camelCase."""
-        return field in self._fields
-
-    @cached_property
-    def _fields(self) -> dict[str, str]:
-        return {info.alias or name: name for name, info in BY_TYPE[self.event].model_fields.items()}
-
-    @cached_property
-    def _conditions(self) -> tuple[tuple[str, tuple[str | int, ...], object], ...]:
-        """Each field with its accepted values and what an event that leaves it out means."""
-        fields = BY_TYPE[self.event].model_fields
-        return tuple((field, values, fields[self._fields[field]].default) for field, values in self.where.items())
-
-    @model_validator(mode="after")
-    def _speaks_of_what_exists(self) -> Self:
-        if self.event not in BY_TYPE:
-            raise ValueError(f"there is no event type '{self.event}'")
-        if BY_TYPE[self.event].topic not in HEARD:
-            raise ValueError(f"no rule can speak of '{self.event}', which is not on {', '.join(sorted(HEARD))}")
-        for field, values in self.where.items():
-            if not self.knows(field):
-                raise ValueError(f"'{self.event}' has no field '{field}'; it has {', '.join(sorted(self._fields))}")
-            self._require_possible(field, values)
-        return self
-
-    def _require_possible(self, field: str, values: tuple[str | int, ...]) -> None:
-        kind: TypeAdapter[Any] = TypeAdapter(BY_TYPE[self.event].model_fields[self._fields[field]].rebuild_annotation())
-        impossible = [value for value in values if not (_is_valid(kind, value) or _is_valid(kind, (value,)))]
-        if impossible or not values:
-            raise ValueError(f"'{field}' of '{self.event}' can never be {impossible or 'one of no values'}")
+SCHOOL = "school"
+"""The field in which an event names the school whose days are counted."""
 
 
 class Duty(Row):
@@ -66,13 +24,29 @@ class Duty(Row):
 
     It applies to what happened on a day from `since` (written `from`) on and before `until`. `per` names a field
     that separates instances: what happened to one complaint says nothing about another.
+
+    It is due once (`due`), at several points (`at`), or again and again (`every`) until one of `ends` or so many
+    `times`; counted from the starting event, or from the moment that it names in `counted-from`. A `soft` one is a
+    window that nobody fails to use. `school` is an earlier fact of the case that names the school, where the starting
+    event does not.
     """
 
     id: Name
     standard: Annotated[int, Field(ge=1, le=40)]
     says: Text
     when: Trigger
-    due: Period
+    within: Within | None = None
+    counted_from: str | None = None
+    due: Due | None = None
+    at: Annotated[tuple[Period, ...], Field(min_length=1)] = ()
+    every: Period | None = None
+    ends: tuple[Trigger, ...] = ()
+    times: Annotated[int, Field(ge=1)] | None = None
+    soft: bool = False
+    extension: Extension | None = None
+    restart: Restart | None = None
+    urgent_if: tuple[Trigger, ...] = ()
+    school: Trigger | None = None
     met_by: Annotated[tuple[Trigger, ...], Field(min_length=1)]
     void_if: tuple[Trigger, ...] = ()
     per: str | None = None
@@ -87,6 +61,11 @@ class Duty(Row):
         """The types of event that may meet the duty or make it void."""
         return frozenset(trigger.event for trigger in (*self.met_by, *self.void_if))
 
+    @cached_property
+    def counts_school_days(self) -> bool:
+        """Whether any of its clocks runs in school days."""
+        return any(period.unit == "school-day" for period in self._periods())
+
     def applies_on(self, day: date) -> bool:
         """Whether the row is in force on `day`; an older case keeps the rule of its day."""
         return self.since <= day and (self.until is None or day < self.until)
@@ -97,27 +76,68 @@ class Duty(Row):
         return self.since < (other.until or last) and other.since < (self.until or last)
 
     @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> Self:
+    def _makes_sense(self) -> Self:
+        checks = (self._clock, self._recurrence, self._fields, self._separation, self._subjects, self._moments)
+        faults = [fault for check in checks for fault in check()]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    def _clock(self) -> Iterator[str]:
         if self.until is not None and self.until <= self.since:
-            raise ValueError(f"'until' ({self.until}) must be later than 'from' ({self.since})")
-        return self
+            yield f"'until' ({self.until}) must be later than 'from' ({self.since})"
+        if sum((self.due is not None, bool(self.at), self.every is not None)) != 1:
+            yield "it needs exactly one of 'due', 'at' and 'every'"
+        if self.due is None:
+            longer = {"extension": self.extension, "restart": self.restart}
+            yield from (f"'{key}' needs one 'due' that it moves" for key, clause in longer.items() if clause)
+        if any(one.unit == next_.unit and one.n >= next_.n for one, next_ in pairwise(self.at)):
+            yield "'at' must name each point later than the one before"
 
-    @model_validator(mode="after")
-    def _separates_by_a_shared_field(self) -> Self:
-        triggers = (self.when, *self.met_by, *self.void_if)
-        without = [trigger.event for trigger in triggers if self.per is not None and not trigger.knows(self.per)]
+    def _recurrence(self) -> Iterator[str]:
+        if self.every is None:
+            if self.ends or self.times:
+                yield "'ends' and 'times' end what recurs, and there is no 'every'"
+        elif self.every.n == 0:
+            yield "'every' must be at least 1"
+        elif not self.ends and self.times is None:
+            yield "it recurs without an end: say which event 'ends' it, or how many 'times'"
+
+    def _fields(self) -> Iterator[str]:
+        if isinstance(self.due, Named) and self.when.kind(self.due.field) is None:
+            yield f"'due' needs a field of '{self.when.event}' that holds a day or a moment, not '{self.due.field}'"
+        if self.counted_from is not None and self.when.kind(self.counted_from) != "instant":
+            yield f"'counted-from' needs a field of '{self.when.event}' that holds a moment, not '{self.counted_from}'"
+        named_by = self.school or self.when
+        if (self.school or self.counts_school_days) and not named_by.knows(SCHOOL):
+            yield f"'{named_by.event}' names no school whose days could be counted; name one that does in 'school'"
+
+    def _separation(self) -> Iterator[str]:
+        without = [one.event for one in self._of_one_instance() if self.per is not None and not one.knows(self.per)]
         if without:
-            raise ValueError(f"'per' is '{self.per}', which {', '.join(f'{name!r}' for name in without)} does not have")
-        return self
+            yield f"'per' is '{self.per}', which {', '.join(f'{name!r}' for name in without)} does not have"
 
+    def _subjects(self) -> Iterator[str]:
+        subjects = self.when.contract.subjects
+        for event in {one.event: one for one in self._triggers() if not set(subjects) & set(one.contract.subjects)}:
+            yield f"'{event}' is never about the same {' or '.join(subjects)} as '{self.when.event}'"
 
-def _accepted(value: object, values: tuple[str | int, ...]) -> bool:
-    return any(one in values for one in value) if isinstance(value, list | tuple) else value in values
+    def _moments(self) -> Iterator[str]:
+        met_by = {id(one) for one in self.met_by}
+        if any(one.at is not None and id(one) not in met_by for one in self._triggers()):
+            yield "'at = \"recorded\"' can be said in 'met-by' only"
 
+    def _of_one_instance(self) -> Iterator[Trigger]:
+        """Yield the triggers that speak of one instance, which `per` separates from others."""
+        yield from (self.when, *self.met_by, *self.void_if, *self.ends)
+        yield from (clause.by for clause in (self.extension, self.restart) if clause)
 
-def _is_valid(kind: TypeAdapter[Any], value: object) -> bool:
-    try:
-        kind.validate_python(value)
-    except ValidationError:
-        return False
-    return True
+    def _triggers(self) -> Iterator[Trigger]:
+        yield from self._of_one_instance()
+        yield from self.urgent_if
+        yield from (one for one in (self.school, self.within and self.within.after) if one)
+
+    def _periods(self) -> Iterator[Period]:
+        clauses = (self.extension and self.extension.adds, self.extension and self.extension.cap)
+        more = (self.every, self.within, self.restart and self.restart.due, *clauses, *self.at)
+        yield from (period for period in (self.due, *more) if isinstance(period, Period))

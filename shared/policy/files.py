@@ -61,9 +61,14 @@ def _row(path: Path, number: int, row: Any, model: type[R]) -> R:  # noqa: ANN40
 
 
 def _reasons(error: ValidationError) -> Iterator[str]:
-    """Yield each fault with its place; a list inside a file counts from 1, as its rows do."""
+    """Yield each fault with its place, which leaves out the forms (in braces) that a value may take."""
     for fault in error.errors(include_url=False):
-        place = ".".join(str(step + 1 if isinstance(step, int) else step) for step in fault["loc"])
+        place = ".".join(_step(step) for step in fault["loc"] if not str(step).startswith("{"))
         reason = fault["msg"].removeprefix("Value error, ")
         given = f" (given: {fault['input']!r})" if isinstance(fault["input"], str | int) else ""
         yield f"{place}: {reason}{given}" if place else reason
+
+
+def _step(step: int | str) -> str:
+    """Return a part of a place; a list inside a file counts from 1, as its rows do."""
+    return str(step + 1) if isinstance(step, int) else step

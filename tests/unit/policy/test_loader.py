@@ -93,7 +93,7 @@ def test_a_missing_file_is_refused_by_name(folder: Path) -> None:
         (duty(rest='void_if = [{ event = "complaint-withdrawn" }]'), "void_if: Extra inputs are not permitted"),
         (duty(rest="until = 2026-04-01"), "'until' (2026-04-01) must be later than 'from' (2026-04-01)"),
         (duty().replace("n = 2", "n = -1"), "due.n: Input should be greater than or equal to 0"),
-        (duty().replace("working-day", "week"), "due.unit: Input should be 'working-day', 'month' or 'hour'"),
+        (duty().replace("working-day", "week"), "due.unit: Input should be 'working-day', 'school-day', 'day'"),
         (duty().replace("standard = 26", "standard = 41"), "standard: Input should be less than or equal to 40"),
     ],
 )
