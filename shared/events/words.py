@@ -35,6 +35,15 @@ Role = Literal[
     "human-resources",
     "translation-coordinator",
     "advocate",
+    "chief-officer",
+    "safeguarding-commissioner",
+    "investigating-officer",
+    "school",
+    "governing-board",
+    "special-educational-needs-team",
+    "data-protection-officer",
+    "race-equality-and-inclusion",
+    "leader",
 ]
 """Who acts: a role, never a person (DOMAIN.md 4.3)."""
 
