@@ -1,12 +1,17 @@
 """Escalation over HTTP: what is due, by when, why, and what was missed."""
 
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, fields
+from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Header, Query, Response
+from fastapi.responses import StreamingResponse
 from pydantic import Field
+from pydantic.alias_generators import to_camel
 from pymongo import ASCENDING, IndexModel
 
+from services.escalation.calendar_feed import MEDIA_TYPE, Entry, written
 from services.escalation.view import CaseDuties, DutyView
 from shared.engine.store import Database
 from shared.engine.view import shown
@@ -14,13 +19,21 @@ from shared.events.envelope import Instant
 from shared.events.escalations import DutyState
 from shared.events.words import Role
 from shared.running.app import Running
-from shared.running.paging import Listing, Page, Paging, Row, parts
+from shared.running.conditional import is_held, tag_of
+from shared.running.paging import Listing, Page, Paging, Parameters, Row, parts
 from shared.running.problems import PROBLEMS, not_found
 from shared.telemetry import DUTIES
 
 router = APIRouter(tags=["duties"])
 
 _DUTY = "view.duties"
+_OF_AN_ENTRY = {"place": 1, **{f"{_DUTY}.{to_camel(field.name)}": 1 for field in fields(Entry)}}
+
+CALENDAR: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/calendar": {}}, "description": "The calendar."},
+    304: {"description": "The calendar is the one that you hold."},
+}
+"""The answers of a calendar beside its refusals, for the OpenAPI document."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,8 +43,8 @@ class CaseDuty(DutyView):
     subject: str
 
 
-class DutyFilter(Paging):
-    """Which duties to list; filters that are left out let everything through."""
+class DutyFilter(Parameters):
+    """Which duties are wanted; filters that are left out let everything through."""
 
     owner: Role | None = None
     state: DutyState | None = None
@@ -48,13 +61,39 @@ class DutyFilter(Paging):
         return parts(_DUTY, "key", match, self.subject)
 
 
+class DutyPaging(DutyFilter, Paging):
+    """Which duties to list, and which page of them."""
+
+
 @router.get("/duties", responses=PROBLEMS, response_model_exclude_none=True)
-async def duties(runtime: Running, wanted: Annotated[DutyFilter, Query()]) -> Page[CaseDuty]:
+async def duties(runtime: Running, wanted: Annotated[DutyPaging, Query()]) -> Page[CaseDuty]:
     """Return duties of all cases, the earliest due first."""
     listing = Listing(wanted.stages(), by=f"{_DUTY}.due", key="place")
     page = await listing.page(runtime.database["subjects"], wanted)
     items = [shown(CaseDuty, {**row["view"]["duties"], "subject": row["_id"]}) for row in page.items]
     return Page(items=items, next=page.next)
+
+
+@router.get("/duties.ics", response_class=StreamingResponse, responses=PROBLEMS | CALENDAR)
+async def duties_calendar(
+    runtime: Running,
+    wanted: Annotated[DutyFilter, Query()],
+    if_none_match: Annotated[str | None, Header()] = None,
+) -> Response:
+    """Return duties of all cases as a calendar (RFC 5545), each on the day on which it is due; no personal data."""
+    tag = await tag_of(_entries(runtime.database, wanted))
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    if is_held(tag, if_none_match):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return StreamingResponse(written(_entries(runtime.database, wanted)), media_type=MEDIA_TYPE, headers=headers)
+
+
+async def _entries(database: Database, wanted: DutyFilter) -> AsyncIterator[Entry]:
+    """Yield what a calendar shows of the duties, the earliest due first."""
+    order = {"$sort": {f"{_DUTY}.due": ASCENDING, "place": ASCENDING}}
+    stages = [*wanted.stages(), {"$project": _OF_AN_ENTRY}, order]
+    async for row in database["subjects"].aggregate(stages, allowDiskUse=True):
+        yield shown(Entry, {**row["view"]["duties"], "subject": row["_id"]})
 
 
 @router.get("/cases/{case_id}/duties", responses=PROBLEMS, response_model_exclude_none=True)

@@ -19,10 +19,14 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 
-class Paging(BaseModel):
-    """The parameters of a list: which page. A list adds its filters; a parameter that it does not know is refused."""
+class Parameters(BaseModel):
+    """The parameters of a route, in camelCase; one that it does not know is refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True)
+
+
+class Paging(Parameters):
+    """The parameters of a list: which page. A list adds its filters."""
 
     limit: int = Field(default=50, ge=1, le=500, description="How many items a page holds at most.")
     cursor: str | None = Field(default=None, description="`next` of the page before; leave out for the first page.")
