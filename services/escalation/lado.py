@@ -5,10 +5,7 @@ from shared.engine.history import History
 from shared.events.allegations import LadoConsiderationRequired
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.envelope import Event
-from shared.events.words import Conduct
-
-WITHOUT_A_POSITION: frozenset[Conduct] = frozenset({"peer", "policy-or-system"})
-"""Conduct that points to nobody in a position with children, unless the disclosure says so itself."""
+from shared.events.words import WITHOUT_A_POSITION
 
 
 def consideration_required(disclosure: DisclosureRecorded) -> LadoConsiderationRequired | None:

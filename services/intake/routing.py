@@ -1,24 +1,22 @@
-"""Which way an incident goes: the decision table of DOMAIN.md 0.3, as far as a disclosure can say."""
+"""Which way an incident goes: the decision table of DOMAIN.md 0.3, every row, as far as a disclosure can say."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from services.intake.conditions import (
+    Condition,
+    allegation,
+    another_agency,
+    by_colleague,
+    by_service_user,
+    complaint_about,
+    immediate_risk,
+    partner,
+    social_care_otherwise,
+    statutory,
+    touches,
+)
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.words import Procedure
-
-STATUTORY_COMPLAINANTS = frozenset(
-    {
-        "child",
-        "parent",
-        "family",
-        "person-with-parental-responsibility",
-        "foster-carer",
-        "care-leaver",
-        "special-guardian",
-        "adopter",
-    }
-)
-"""Whom the law names for the children's social care procedure (DOMAIN.md 1.2); `family` is any of its members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,53 +37,24 @@ def routes(disclosure: DisclosureRecorded) -> tuple[Route, ...]:
     return tuple(route for applies, route in _TABLE if applies(disclosure))
 
 
-def _immediate_risk(disclosure: DisclosureRecorded) -> bool:
-    return disclosure.immediate_risk == "yes"
-
-
-def _social_care_and_eligible(disclosure: DisclosureRecorded) -> bool:
-    return _complains_about(disclosure, "childrens-social-care") and _may_use_statutory_procedure(disclosure)
-
-
-def _social_care_but_not_eligible(disclosure: DisclosureRecorded) -> bool:
-    return _complains_about(disclosure, "childrens-social-care") and not _may_use_statutory_procedure(disclosure)
-
-
-def _may_use_statutory_procedure(disclosure: DisclosureRecorded) -> bool:
-    # A worker who observes racism does not complain; whoever it was done to may.
-    complainant = disclosure.concerns if disclosure.origin == "observed" else disclosure.speaker
-    return complainant in STATUTORY_COMPLAINANTS
-
-
-def _complaint_about(about: str) -> Callable[[DisclosureRecorded], bool]:
-    return lambda disclosure: _complains_about(disclosure, about)
-
-
-def _complains_about(disclosure: DisclosureRecorded, about: str) -> bool:
-    return disclosure.about == about and not (_by_colleague(disclosure) or _by_service_user(disclosure))
-
-
-def _by_partner_professional(disclosure: DisclosureRecorded) -> bool:
-    return disclosure.conduct_by == "partner-professional"
-
-
-def _by_colleague(disclosure: DisclosureRecorded) -> bool:
-    return disclosure.concerns == "worker" and disclosure.conduct_by == "own-staff"
-
-
-def _by_service_user(disclosure: DisclosureRecorded) -> bool:
-    return disclosure.concerns == "worker" and disclosure.conduct_by == "service-user"
-
-
-_TABLE: tuple[tuple[Callable[[DisclosureRecorded], bool], Route], ...] = (
+_TABLE: tuple[tuple[Condition, Route], ...] = (
     (
-        _immediate_risk,
+        immediate_risk,
         Route(
             "R1", None, "A child or an adult is at immediate risk of harm: protect them first, and agree a safety plan."
         ),
     ),
     (
-        _social_care_and_eligible,
+        allegation,
+        Route(
+            "R2",
+            None,
+            "A child is said to have been harmed by racism, by someone who may work with children: decide whether to"
+            " refer to the local authority designated officer.",
+        ),
+    ),
+    (
+        statutory,
         Route(
             "R3",
             "childrens-social-care",
@@ -93,16 +62,34 @@ _TABLE: tuple[tuple[Callable[[DisclosureRecorded], bool], Route], ...] = (
         ),
     ),
     (
-        _social_care_but_not_eligible,
+        social_care_otherwise,
         Route(
             "R4",
             "corporate",
             "It is about children's social care, but the law does not name the person who complains among those who may"
-            " use its statutory procedure.",
+            " use its statutory procedure, or does not name the matter among those that the procedure is for.",
         ),
     ),
     (
-        _complaint_about("school"),
+        touches("child-protection-conference"),
+        Route(
+            "R5",
+            None,
+            "It is about a child protection conference: the safeguarding partnership's process for complaints about"
+            " conferences applies, not the statutory procedure.",
+        ),
+    ),
+    (
+        touches("court-report", "carer-assessment"),
+        Route(
+            "R6",
+            None,
+            "It is about a report to a court, or the assessment or registration of a carer, each of which has a process"
+            " of its own: the statutory procedure is not for it.",
+        ),
+    ),
+    (
+        complaint_about("school"),
         Route(
             "R7",
             "school",
@@ -111,43 +98,99 @@ _TABLE: tuple[tuple[Callable[[DisclosureRecorded], bool], Route], ...] = (
         ),
     ),
     (
-        _complaint_about("education-service"),
+        complaint_about("education-service"),
         Route("R8", "corporate", "It is about an education service of the council."),
     ),
     (
-        _complaint_about("commissioned-provider"),
+        touches("plan-content"),
+        Route(
+            "R9",
+            None,
+            "It is about what an education, health and care plan says or that one was refused: mediation and the"
+            " Special Educational Needs and Disability Tribunal decide on that, within two months.",
+        ),
+    ),
+    (
+        touches("exclusion"),
+        Route(
+            "R10",
+            None,
+            "It is about a suspension or a permanent exclusion: the school's governing board and then an independent"
+            " review panel decide on that; a claim of race discrimination goes to the County Court.",
+        ),
+    ),
+    (
+        complaint_about("commissioned-provider"),
         Route(
             "R11",
             "corporate",
             "It is about a provider that acts on the council's behalf: the council answers for it, besides the"
-            " provider's own procedure.",
+            " provider's own procedure and a query under its contract.",
         ),
     ),
     (
-        _by_partner_professional,
+        partner,
         Route(
             "R12",
             None,
-            "A professional of a partner agency is concerned: the safeguarding partnership's challenge and escalation"
+            "A partner agency or its professional is concerned: the safeguarding partnership's challenge and escalation"
             " protocol is there if they will not discuss it.",
         ),
     ),
     (
-        _complaint_about("partner-agency"),
+        another_agency,
         Route(
-            "R13", None, "It is about another agency, whose own complaints process applies; the council shows the way."
+            "R13",
+            None,
+            "It is about health, the police or another agency, whose own complaints process applies; the council shows"
+            " the way.",
         ),
     ),
     (
-        _by_colleague,
-        Route("R14", None, "A colleague harmed a worker: grievance, dignity at work or mediation, not a complaint."),
+        by_colleague,
+        Route(
+            "R14",
+            None,
+            "A colleague harmed a worker: grievance, dignity at work, mediation or the anonymous route, not a"
+            " complaint.",
+        ),
     ),
     (
-        _by_service_user,
+        by_service_user,
         Route("R15", None, "Someone who uses our services harmed a worker: a staff matter, not a complaint."),
     ),
     (
-        _complaint_about("council-service"),
+        touches("possible-crime"),
+        Route(
+            "R16",
+            None,
+            "It may be a crime: offer to report it to the police and record the consent; none is needed where a child"
+            " is at risk.",
+        ),
+    ),
+    (
+        touches("personal-data"),
+        Route("R17", None, "It is about the use of personal data: the data protection officer takes that complaint."),
+    ),
+    (
+        touches("professional-registration"),
+        Route(
+            "R18",
+            None,
+            "It is about whether a registered professional is fit to practise: their regulator decides on that, beside"
+            " everything else.",
+        ),
+    ),
+    (
+        touches("councillor"),
+        Route("R19", None, "It is about the conduct of a councillor: the Monitoring Officer takes that."),
+    ),
+    (
+        touches("accessible-format"),
+        Route("R20", None, "Somebody asked for information in a format that they can use: reply in five working days."),
+    ),
+    (
+        complaint_about("council-service"),
         Route("1.1", "corporate", "It is about a service of the council."),
     ),
 )

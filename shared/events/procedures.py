@@ -43,12 +43,16 @@ class ComplaintExtended(Step):
 
 
 class ComplaintEscalated(Step):
-    """The person asked for this stage, the next one; no reason needs to be given."""
+    """The person asked for this stage, the next one; no reason needs to be given.
+
+    `by_agreement` is yes where both sides agreed to leave out stage 1, which children's social care alone allows.
+    """
 
     type: ClassVar[str] = "complaint-escalated"
 
     stage: Literal[2, 3]
     requested_by: Speaker
+    by_agreement: YesNo = "unknown"
 
 
 class ComplaintFrozen(Step):

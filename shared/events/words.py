@@ -79,6 +79,9 @@ Conduct = Literal[
 ]
 """Whose words or deeds they were, as a role (DOMAIN.md 8.6)."""
 
+WITHOUT_A_POSITION: frozenset[Conduct] = frozenset({"peer", "policy-or-system"})
+"""Conduct that points to nobody in a position with children, unless the disclosure says so itself (DOMAIN.md 2)."""
+
 About = Literal[
     "childrens-social-care",
     "education-service",
