@@ -61,13 +61,13 @@ def test_the_weekdays_off_are_those_of_the_domain_reference(year: int, days: str
 
 @pytest.mark.parametrize("day", ["2020-05-08", "2022-06-02", "2022-06-03", "2022-09-19", "2023-05-08"])
 def test_a_bank_holiday_proclaimed_once_is_no_working_day(day: str) -> None:
-    assert not ENGLAND.is_working_day(date.fromisoformat(day))
+    assert not ENGLAND.has(date.fromisoformat(day))
 
 
 @pytest.mark.parametrize("day", ["2020-05-04", "2022-05-30", "2026-12-24", "2026-12-29", "2026-12-31"])
 def test_a_day_that_others_have_off_is_a_working_day(day: str) -> None:
     """A bank holiday that was moved away, and the days between Christmas and New Year, when councils may close."""
-    assert ENGLAND.is_working_day(date.fromisoformat(day))
+    assert ENGLAND.has(date.fromisoformat(day))
 
 
 # --- Working days ---
