@@ -3,6 +3,7 @@
 from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
+from shared.events.envelope import Instant
 from shared.events.words import Reference, Words, YesNo
 
 
@@ -46,23 +47,28 @@ class PupilExcluded(Education):
 
 
 class ExclusionRepresentationsMade(Education):
-    """The parents asked the governing board to look at the exclusion."""
+    """The parents asked the governing board to look at the exclusion, of which they were told at `excluded_at`."""
 
     type: ClassVar[str] = "exclusion-representations-made"
 
     exclusion: Reference
     school: Reference
     band: Literal["up-to-5-days", "6-to-15-days", "over-15-days", "permanent", "examination-missed"]
+    excluded_at: Instant | None = None
 
 
 class ExclusionConsidered(Education):
-    """The governing board considered reinstatement and told the parents, with their right to a review."""
+    """The governing board considered reinstatement and told the parents, with their right to a review.
+
+    Only a permanent exclusion can be reviewed; one whose `kind` is not told may be.
+    """
 
     type: ClassVar[str] = "exclusion-considered"
 
     exclusion: Reference
     school: Reference
     decision: Literal["reinstated", "upheld"]
+    kind: Literal["permanent", "suspension"] | None = None
 
 
 class ExclusionReviewRequested(Education):
