@@ -51,8 +51,11 @@ def ladder(rungs: str, identity: str = "practice") -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the shipped policy, for a test to spoil."""
-    return Path(shutil.copytree(HACKNEY, tmp_path / "council"))
+    """A copy of the shipped policy, for a test to spoil, with its duties in one file."""
+    council = Path(shutil.copytree(HACKNEY, tmp_path / "council"))
+    shutil.rmtree(council / "duties")
+    (council / "duties.toml").write_text(duty(), encoding="utf-8")
+    return council
 
 
 def refusal(folder: Path, file: str, text: str) -> str:
@@ -107,13 +110,44 @@ def test_a_duty_that_is_wrong_is_refused_with_its_row_its_id_and_the_reason(
 
 def test_two_rows_of_one_id_in_force_on_one_day_are_refused(folder: Path) -> None:
     message = refusal(folder, "duties.toml", duty() + duty(id="other") + duty(since="2027-01-01"))
-    assert message.startswith("duties.toml, row 3 (copy): row 1 has the same id")
+    assert message.startswith("duties.toml, row 3 (copy): row 1 of duties.toml has the same id")
 
 
 def test_two_rows_of_one_id_may_follow_one_another(folder: Path) -> None:
     older, newer = duty(rest="until = 2027-01-01"), duty(since="2027-01-01")
     (folder / "duties.toml").write_text(older + newer, encoding="utf-8")
     assert len(load(folder).duties) == 2
+
+
+def in_two_files(folder: Path, first: str, second: str) -> None:
+    (folder / "duties.toml").unlink()
+    (folder / "duties").mkdir()
+    (folder / "duties" / "complaints.toml").write_text(first, encoding="utf-8")
+    (folder / "duties" / "staff.toml").write_text(second, encoding="utf-8")
+
+
+def test_duties_may_stand_in_a_folder_of_files(folder: Path) -> None:
+    in_two_files(folder, duty(), duty(id="other"))
+    assert [row.id for row in load(folder).duties] == ["copy", "other"]
+
+
+def test_the_version_changes_with_a_file_of_duties(folder: Path) -> None:
+    in_two_files(folder, duty(), duty(id="other"))
+    before = load(folder).version
+    with (folder / "duties" / "staff.toml").open("a", encoding="utf-8") as file:
+        file.write("# checked\n")
+    assert load(folder).version != before
+
+
+def test_two_rows_of_one_id_in_two_files_are_refused_with_both_files(folder: Path) -> None:
+    in_two_files(folder, duty(id="first") + duty(), duty())
+    with pytest.raises(PolicyError, match=r"staff\.toml, row 1 \(copy\): row 2 of complaints\.toml has the same id"):
+        load(folder)
+
+
+def test_duties_in_a_file_and_in_a_folder_are_refused(folder: Path) -> None:
+    in_two_files(folder, duty(), duty(id="other"))
+    assert "in the folder 'duties' too" in refusal(folder, "duties.toml", duty())
 
 
 @pytest.mark.parametrize(
@@ -174,8 +208,8 @@ def test_a_table_of_bank_holidays_without_dates_is_refused(tmp_path: Path) -> No
 
 def test_the_version_changes_with_any_file_and_with_nothing_else(folder: Path) -> None:
     before = load(folder)
-    assert before == load(HACKNEY)
-    assert hash(before) == hash(load(HACKNEY))
+    assert before == load(folder)
+    assert hash(before) == hash(load(folder))
     with (folder / "sources.toml").open("a", encoding="utf-8") as file:
         file.write("# checked\n")
     assert load(folder).version != before.version
