@@ -1,9 +1,10 @@
-"""Reading a TOML file into typed rows, and saying where it is wrong."""
+"""Reading a TOML file into typed rows, and saying everything that is wrong with it."""
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,51 +14,105 @@ R = TypeVar("R", bound=Row)
 
 
 class PolicyError(Exception):
-    """A policy that cannot be used; the message names the file, the row (from 1) and its id, and the reason."""
+    """A policy that cannot be used; each line of the message is a fault: the file, the row (from 1), the reason."""
 
 
-def read_document(path: Path) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Found(Generic[R]):
+    """A row that is right by itself, and where it stands; rows are counted from 1."""
+
+    file: str
+    number: int
+    row: R
+
+    def at(self, identity: object) -> str:
+        """Return how the row is named in a fault of its own."""
+        return _place(self.file, self.number, identity)
+
+    @property
+    def place(self) -> str:
+        """Where the row stands, as a fault of another row tells it."""
+        return f"row {self.number} of {self.file}"
+
+
+@dataclass(frozen=True)
+class Reading(Generic[R]):
+    """What some files say, and every fault of them; `found` are the rows without a fault of their own."""
+
+    found: tuple[Found[R], ...]
+    faults: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """The rows themselves."""
+        return tuple(found.row for found in self.found)
+
+
+def read_document(folder: Path, file: str) -> dict[str, Any]:
     """Return what the file says. Raises PolicyError with the line if it is no TOML, or if it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads((folder / file).read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise PolicyError(f"{path.name} is not TOML: {error}") from error
+        raise PolicyError(f"{file} is not TOML: {error}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise PolicyError(f"{path.name} cannot be read in {path.parent}: {error}") from error
+        raise PolicyError(f"{file} cannot be read in {folder}: {error}") from error
 
 
-def read_rows(path: Path, table: str, model: type[R]) -> tuple[R, ...]:
-    """Return the `[[table]]` rows of a file that holds nothing else. Raises PolicyError."""
-    document = read_document(path)
+def read_rows(folder: Path, name: str, table: str, model: type[R]) -> Reading[R]:
+    """Read the `[[table]]` rows of `name.toml`, or of every file in the folder `name`, which hold nothing else."""
+    whole, pieces = f"{name}.toml", [f"{name}/{path.name}" for path in sorted((folder / name).glob("*.toml"))]
+    twice = bool(pieces) and (folder / whole).exists()
+    parts = [_rows_of(folder, file, table, model) for file in pieces or [whole]]
+    faults = [fault for part in parts for fault in part.faults]
+    if twice:
+        faults.append(f"{whole}: there are rows in the folder '{name}' too; keep them in one or the other")
+    return Reading(tuple(found for part in parts for found in part.found), tuple(faults))
+
+
+def read_whole(folder: Path, file: str, model: type[R]) -> Reading[R]:
+    """Read a file that is one piece rather than rows of one kind; what it says is its row 1."""
+    try:
+        return Reading((Found(file, 1, model.model_validate(read_document(folder, file))),))
+    except PolicyError as error:
+        return Reading((), (str(error),))
+    except ValidationError as error:
+        return Reading((), tuple(f"{file}: {reason}" for reason in _reasons(error)))
+
+
+def _rows_of(folder: Path, file: str, table: str, model: type[R]) -> Reading[R]:
+    try:
+        document = read_document(folder, file)
+    except PolicyError as error:
+        return Reading((), (str(error),))
     unknown = sorted(set(document) - {table})
-    if unknown:
-        raise PolicyError(f"{path.name}: there is no table '{unknown[0]}' here; the rows are [[{table}]]")
+    faults = [f"{file}: there is no table '{key}' here; the rows are [[{table}]]" for key in unknown]
     rows = document.get(table)
     if not isinstance(rows, list) or not rows:
-        raise PolicyError(f"{path.name}: it needs at least one [[{table}]]")
-    return tuple(_row(path, number, row, model) for number, row in enumerate(rows, start=1))
+        return Reading((), (*faults, f"{file}: it needs at least one [[{table}]]"))
+    good, bad = _sorted(file, rows, model)
+    return Reading(tuple(good), (*faults, *bad))
 
 
-def read_whole(path: Path, model: type[R]) -> R:
-    """Return a file that is one piece rather than rows of one kind. Raises PolicyError."""
-    document = read_document(path)
-    try:
-        return model.model_validate(document)
-    except ValidationError as error:
-        raise PolicyError(f"{path.name}: {'; '.join(_reasons(error))}") from error
+def _sorted(file: str, rows: list[Any], model: type[R]) -> tuple[list[Found[R]], list[str]]:
+    """Return the rows that are right, and what is wrong with the others."""
+    good: list[Found[R]] = []
+    bad: list[str] = []
+    for number, row in enumerate(rows, start=1):
+        try:
+            good.append(Found(file, number, model.model_validate(row)))
+        except ValidationError as error:
+            bad += [f"{_place(file, number, _identity(row))}: {reason}" for reason in _reasons(error)]
+    return good, bad
 
 
-def at_row(file: str, number: int, identity: object) -> str:
-    """Return how a row is named in an error: the file, the row counted from 1, and its id."""
+def _place(file: str, number: int, identity: object) -> str:
     return f"{file}, row {number} ({identity})"
 
 
-def _row(path: Path, number: int, row: Any, model: type[R]) -> R:  # noqa: ANN401 - whatever the file holds
-    try:
-        return model.model_validate(row)
-    except ValidationError as error:
-        identity = row.get("id", "no id") if isinstance(row, dict) else "no table"
-        raise PolicyError(f"{at_row(path.name, number, identity)}: {'; '.join(_reasons(error))}") from error
+def _identity(row: Any) -> object:  # noqa: ANN401 - whatever the file holds
+    if not isinstance(row, dict):
+        return "no table"
+    return row.get("id") or row.get("academic-year") or "no id"
 
 
 def _reasons(error: ValidationError) -> Iterator[str]:

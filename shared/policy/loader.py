@@ -1,23 +1,23 @@
 """Loading a council's policy folder: everything is read and checked before anything runs on it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
+from typing import Self
 
 from shared.calendar import Calendar
-from shared.policy.checks import (
-    require_duties_in_order,
-    require_separate_sources,
-    require_unique,
-    require_whole_languages,
-)
+from shared.policy import checks
 from shared.policy.duties import Duty
-from shared.policy.files import PolicyError, read_document, read_rows, read_whole
+from shared.policy.files import PolicyError, Reading, read_document, read_rows, read_whole
 from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.models import ComplaintsProcedure, Policy, Source
+from shared.policy.schools import SchoolYear
 
-__all__ = ["BANK_HOLIDAYS", "HACKNEY", "PolicyError", "load", "load_calendar"]
+__all__ = ["BANK_HOLIDAYS", "HACKNEY", "PolicyError", "faults", "load", "load_calendar"]
 
 HERE = Path(__file__).parent
 HACKNEY = HERE / "hackney"
@@ -27,21 +27,31 @@ VERSION_LENGTH = 12
 
 
 def load(folder: Path) -> Policy:
-    """Read the policy in `folder`. Raises PolicyError that names the file, the row and the reason."""
+    """Read the policy in `folder`. Raises PolicyError that names every fault: the file, the row and the reason."""
+    said = _Folder.read(folder)
+    found = list(said.faults())
+    if found:
+        raise PolicyError("\n".join(found))
     return Policy(
         version=_version(folder),
-        ladders=(ladders := _ladders(folder)),
-        duties=_duties(folder, ladders),
-        languages=_languages(folder),
-        sources=_sources(folder),
-        procedures=_procedures(folder),
+        duties=said.duties.rows,
+        ladders={ladder.id: ladder for ladder in said.ladders.rows},
+        languages=said.languages.rows[0],
+        sources=said.sources.rows,
+        procedures={procedure.id: procedure for procedure in said.procedures.rows},
+        schools=said.schools.rows,
         calendar=load_calendar(),
     )
 
 
+def faults(folder: Path) -> list[str]:
+    """Return everything that is wrong with the policy in `folder`, each with its file and row; nothing if none is."""
+    return list(_Folder.read(folder).faults())
+
+
 def load_calendar(table: Path = BANK_HOLIDAYS) -> Calendar:
     """Read a table of bank holidays. Raises PolicyError if it is not one."""
-    document = read_document(table)
+    document = read_document(table.parent, table.name)
     try:
         days = {date.fromisoformat(day): str(name) for day, name in document["days"].items()}
         return Calendar(edition=document["edition"], first=document["first"], last=document["last"], holidays=days)
@@ -49,39 +59,49 @@ def load_calendar(table: Path = BANK_HOLIDAYS) -> Calendar:
         raise PolicyError(f"{table.name}: it needs edition, first, last and dated [days]: {error}") from error
 
 
-def _ladders(folder: Path) -> dict[str, Ladder]:
-    rows = read_rows(folder / "ladders.toml", "ladder", Ladder)
-    require_unique("ladders.toml", (row.id for row in rows))
-    return {row.id: row for row in rows}
+@dataclass(frozen=True)
+class _Folder:
+    """What the files of a policy say, right or wrong."""
 
+    ladders: Reading[Ladder]
+    duties: Reading[Duty]
+    languages: Reading[Languages]
+    sources: Reading[Source]
+    procedures: Reading[ComplaintsProcedure]
+    schools: Reading[SchoolYear]
 
-def _duties(folder: Path, ladders: dict[str, Ladder]) -> tuple[Duty, ...]:
-    rows = read_rows(folder / "duties.toml", "duty", Duty)
-    require_duties_in_order(rows, ladders)
-    return rows
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        return cls(
+            ladders=read_rows(folder, "ladders", "ladder", Ladder),
+            duties=read_rows(folder, "duties", "duty", Duty),
+            languages=read_whole(folder, "languages.toml", Languages),
+            sources=read_rows(folder, "sources", "source", Source),
+            procedures=read_rows(folder, "procedures", "procedure", ComplaintsProcedure),
+            schools=read_rows(folder, "schools", "school-year", SchoolYear),
+        )
 
+    def faults(self) -> Iterator[str]:
+        """Yield every fault, table by table: what a row itself says wrongly, then how rows do not fit together."""
+        yield from (*self.ladders.faults, *checks.repeated(self.ladders.found, lambda row: row.id))
+        yield from (*self.duties.faults, *checks.overlapping(self.duties.found), *self._unclimbable())
+        yield from (*self.languages.faults, *chain.from_iterable(map(checks.uneven, self.languages.rows)))
+        yield from (*self.sources.faults, *checks.repeated(self.sources.found, lambda row: row.id))
+        yield from checks.indistinct(self.sources.found)
+        yield from (*self.procedures.faults, *checks.repeated(self.procedures.found, lambda row: row.id))
+        yield from (*self.schools.faults, *checks.repeated(self.schools.found, lambda row: row.id))
 
-def _languages(folder: Path) -> Languages:
-    languages = read_whole(folder / "languages.toml", Languages)
-    require_whole_languages(languages)
-    return languages
-
-
-def _sources(folder: Path) -> tuple[Source, ...]:
-    rows = read_rows(folder / "sources.toml", "source", Source)
-    require_separate_sources(rows)
-    return rows
-
-
-def _procedures(folder: Path) -> dict[str, ComplaintsProcedure]:
-    rows = read_rows(folder / "procedures.toml", "procedure", ComplaintsProcedure)
-    require_unique("procedures.toml", (row.id for row in rows))
-    return {row.id: row for row in rows}
+    def _unclimbable(self) -> Iterator[str]:
+        """Yield nothing where a ladder could not be read: its duties are not at fault for that."""
+        if not self.ladders.faults:
+            ladders = {ladder.id: ladder for ladder in self.ladders.rows}
+            yield from checks.unclimbable(self.duties.found, ladders)
 
 
 def _version(folder: Path) -> str:
     digest = sha256()
-    for path in (*sorted(folder.glob("*.toml")), BANK_HOLIDAYS):
-        digest.update(path.name.encode())
+    for path in sorted(folder.rglob("*.toml")):
+        digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
+    digest.update(BANK_HOLIDAYS.read_bytes())
     return digest.hexdigest()[:VERSION_LENGTH]

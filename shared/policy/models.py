@@ -8,12 +8,13 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from shared.calendar import Calendar
+from shared.calendar import Calendar, Unit
 from shared.events.words import Procedure
 from shared.policy.duties import Duty
 from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.rows import Name, Row, Text
+from shared.policy.schools import SchoolYear, school_calendar
 
 
 class Source(Row):
@@ -50,6 +51,7 @@ class Policy:
     sources: tuple[Source, ...] = field(compare=False, repr=False)
     procedures: Mapping[str, ComplaintsProcedure] = field(compare=False, repr=False)
     calendar: Calendar = field(compare=False, repr=False)
+    schools: tuple[SchoolYear, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def duties_by_event(self) -> Mapping[str, tuple[Duty, ...]]:
@@ -62,3 +64,19 @@ class Policy:
     def source_of(self, attribute: str) -> Source | None:
         """Return the system whose CloudEvents `source` this is, None if no system may use it."""
         return next((source for source in self.sources if source.owns(attribute)), None)
+
+    def school_days(self, school: str | None) -> Calendar:
+        """Return the days of `school`; of the borough's schools for those years of which it has no row, or for None."""
+        return self._school_days.get(school) or self._school_days[None]
+
+    def calendar_for(self, unit: Unit, school: str | None = None) -> Calendar:
+        """Return the calendar in which a period of this unit is counted: that of `school` for school days only."""
+        return self.school_days(school) if unit == "school-day" else self.calendar
+
+    @cached_property
+    def _school_days(self) -> Mapping[str | None, Calendar]:
+        years: defaultdict[str | None, dict[str, SchoolYear]] = defaultdict(dict)
+        for year in self.schools:
+            years[year.school_id][year.academic_year] = year
+        borough = years[None]
+        return {school: school_calendar(self.calendar, {**borough, **own}.values()) for school, own in years.items()}

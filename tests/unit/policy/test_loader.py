@@ -141,7 +141,7 @@ def test_the_version_changes_with_a_file_of_duties(folder: Path) -> None:
 
 def test_two_rows_of_one_id_in_two_files_are_refused_with_both_files(folder: Path) -> None:
     in_two_files(folder, duty(id="first") + duty(), duty())
-    with pytest.raises(PolicyError, match=r"staff\.toml, row 1 \(copy\): row 2 of complaints\.toml has the same id"):
+    with pytest.raises(PolicyError, match=r"^duties/staff\.toml, row 1 \(copy\): row 2 of duties/complaints\.toml"):
         load(folder)
 
 
@@ -172,7 +172,9 @@ def test_a_ladder_that_cannot_be_climbed_is_refused(folder: Path, rungs: str, re
 
 def test_two_ladders_of_one_id_are_refused(folder: Path) -> None:
     row = ladder('{ role = "line-manager" }')
-    assert refusal(folder, "ladders.toml", row + row).startswith("ladders.toml, row 2 (practice): row 1 has")
+    assert refusal(folder, "ladders.toml", row + row).startswith(
+        "ladders.toml, row 2 (practice): row 1 of ladders.toml has"
+    )
 
 
 def test_a_table_that_nobody_reads_is_refused(folder: Path) -> None:
