@@ -11,6 +11,7 @@ from shared.events.assurance import IncidentLogEntry
 from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
 from shared.events.contract import Contract
 from shared.events.escalations import DutiesChanged, EscalationRaised, EscalationWithdrawn
+from shared.events.procedures import ComplaintIrregular
 from shared.events.registry import CONTRACTS
 from shared.events.translations import TranslationDueChanged, TranslationRequested
 
@@ -25,7 +26,7 @@ HEARS: Mapping[str, Contracts] = {
 """The contracts that each service keeps in its histories."""
 
 DERIVES: Mapping[str, Contracts] = {
-    "intake": (ComplaintOpened, ComplaintSupportDue, TranslationRequested),
+    "intake": (ComplaintOpened, ComplaintSupportDue, ComplaintIrregular, TranslationRequested),
     "escalation": (DutiesChanged, EscalationRaised, EscalationWithdrawn, LadoConsiderationRequired),
     "translation": (TranslationDueChanged,),
     "reporting": (IncidentLogEntry,),

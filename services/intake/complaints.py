@@ -19,7 +19,7 @@ from shared.events.complaints import (
 )
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.envelope import Event
-from shared.events.words import Procedure
+from shared.events.words import Procedure, Speaker
 
 _STEPS: tuple[tuple[type[ComplaintAcknowledged | ComplaintResponded | ComplaintWithdrawn], ComplaintStanding], ...] = (
     (ComplaintAcknowledged, "acknowledged"),
@@ -44,6 +44,13 @@ class Complaint:
     def reference(self) -> str:
         """The complaint's own reference; a case has at most one complaint on each procedure."""
         return f"{self.cause.subject.removeprefix('case/')}-{self.procedure}"
+
+    @property
+    def complainant(self) -> Speaker | None:
+        """Who complains: whoever told us; where a worker observed it, whoever was harmed. A family is no one person."""
+        if self.disclosure.origin != "observed":
+            return self.disclosure.speaker
+        return None if self.disclosure.concerns == "family" else self.disclosure.concerns
 
 
 def complaints(history: History, disclosures: Disclosures) -> list[Complaint]:
@@ -74,6 +81,8 @@ def _opening(complaint: Complaint) -> ComplaintOpened:
         reason=complaint.route.reason,
         received_at=complaint.cause.time,
         language=complaint.disclosure.preferred_languages.written,
+        school=complaint.disclosure.school,
+        complainant=complaint.complainant,
     )
 
 

@@ -3,18 +3,16 @@
 from datetime import datetime
 
 from services.intake.complaints import complaints, opened, support_due
+from services.intake.irregular import raised
 from services.intake.picture import picture
+from services.intake.precedence import ORDERED
+from services.intake.procedures.following import follow
+from services.intake.procedures.steps import STEPS
 from services.intake.statement import versions
 from services.intake.translation import requests
 from shared.engine.decision import Decision
 from shared.engine.history import History
-from shared.events.complaints import (
-    ComplaintAcknowledged,
-    ComplaintRequested,
-    ComplaintResponded,
-    ComplaintSupportOffered,
-    ComplaintWithdrawn,
-)
+from shared.events.complaints import ComplaintRequested, ComplaintSupportOffered
 from shared.events.contract import Contract
 from shared.events.disclosures import (
     DisclosureRecorded,
@@ -24,6 +22,8 @@ from shared.events.disclosures import (
     StatementConfirmed,
     StatementCopyGiven,
 )
+from shared.events.procedures import IrregularitySettled
+from shared.events.safeguarding import AdvocacyArranged, AdvocacyOffered
 from shared.policy.models import Policy
 
 SOURCE = "intake"
@@ -37,14 +37,16 @@ HEARS: tuple[type[Contract], ...] = (
     OutcomeShared,
     ComplaintRequested,
     ComplaintSupportOffered,
-    ComplaintAcknowledged,
-    ComplaintResponded,
-    ComplaintWithdrawn,
+    AdvocacyOffered,
+    AdvocacyArranged,
+    IrregularitySettled,
+    *STEPS,
+    *ORDERED,
 )
 """What intake keeps in a case's history."""
 
 
-def decide(history: History, _now: datetime, _policy: Policy) -> Decision:
+def decide(history: History, _now: datetime, policy: Policy) -> Decision:
     """Return the case and the events that must exist because of it; time alone never changes either.
 
     A case may hold several disclosures; each goes its own way, and its statement is a version of its own.
@@ -53,9 +55,11 @@ def decide(history: History, _now: datetime, _policy: Policy) -> Decision:
     disclosures = history.read(DisclosureRecorded)
     statement = versions(history, disclosures)
     wanted = complaints(history, disclosures)
+    courses = follow(history, wanted, policy)
     events = (
         *(opened(SOURCE, history, complaint) for complaint in wanted),
         *support_due(SOURCE, history, disclosures),
         *requests(SOURCE, history, statement),
+        *raised(SOURCE, history, courses),
     )
-    return Decision(view=picture(history, disclosures, statement, wanted), events=events)
+    return Decision(view=picture(history, disclosures, statement, courses), events=events)

@@ -1,9 +1,12 @@
 """The case as it is shown: every part of the view from what was heard."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 
-from services.intake.complaints import Complaint, standings
+from services.intake.complaints import standings
+from services.intake.irregular import of_case, of_complaint, steps
+from services.intake.procedures.course import Course
 from services.intake.routing import Route, routes
 from services.intake.statement import Disclosures, Version
 from services.intake.view import (
@@ -26,7 +29,7 @@ from shared.events.words import IdentityInOwnWords
 
 
 def picture(
-    history: History, disclosures: Disclosures, versions: list[Version], complaints: list[Complaint]
+    history: History, disclosures: Disclosures, versions: Iterable[Version], courses: Iterable[Course]
 ) -> CaseView:
     """Return the case. The preferred languages are the ones last told; identity is everything anyone said of it."""
     reached = standings(history)
@@ -36,10 +39,11 @@ def picture(
         statements=tuple(_statement(number, version) for number, version in enumerate(versions, start=1)),
         preferred_languages=disclosures[-1][1].preferred_languages if disclosures else None,
         identity=_identity(disclosures),
-        complaints=tuple(_complaint(each, reached.get(each.reference, "opened")) for each in complaints),
+        complaints=tuple(_complaint(history, course, reached) for course in courses),
         support_offers=_support_offers(history),
         validations=_validations(history),
         outcomes=_outcomes(history),
+        irregular=of_case(history),
     )
 
 
@@ -56,6 +60,7 @@ def _disclosure(event: Event, data: DisclosureRecorded) -> DisclosureView:
         school=data.school,
         immediate_risk=data.immediate_risk,
         wants_complaint=data.wants_complaint,
+        matters=data.matters,
         routes=tuple(map(_route, routes(data))),
     )
 
@@ -84,14 +89,20 @@ def _identity(disclosures: Disclosures) -> tuple[IdentityInOwnWords, ...]:
     return tuple(dict.fromkeys(words for _, data in disclosures for words in data.identity))
 
 
-def _complaint(complaint: Complaint, standing: ComplaintStanding) -> ComplaintView:
+def _complaint(history: History, course: Course, reached: Mapping[str, ComplaintStanding]) -> ComplaintView:
+    complaint = course.complaint
     return ComplaintView(
         complaint=complaint.reference,
         procedure=complaint.procedure,
         route=complaint.route.row,
         reason=complaint.route.reason,
-        standing=standing,
+        standing=reached.get(complaint.reference, "opened"),
         opened_at=complaint.cause.time,
+        complainant=complaint.complainant,
+        stage=course.place.stage,
+        state=course.place.state,
+        steps=steps(course),
+        irregular=of_complaint(history, course),
     )
 
 

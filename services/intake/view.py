@@ -74,12 +74,43 @@ class DisclosureView(View):
     school: Reference | None = None
     immediate_risk: YesNo
     wants_complaint: str
+    matters: tuple[str, ...] = ()
     routes: tuple[RouteView, ...]
 
 
 @dataclass(slots=True, kw_only=True)
+class StepView(View):
+    """A step that a complaint took, and where it stood after it."""
+
+    event: str
+    type: str
+    at: datetime
+    stage: int
+    state: str
+
+
+@dataclass(slots=True, kw_only=True)
+class IrregularView(View):
+    """A step that should not have been taken, and why: it is kept, and changed nothing.
+
+    `step` is what `irregularity-settled` names it by, `settled_at` when the complaints team did.
+    """
+
+    step: Reference
+    event: str
+    type: str
+    at: datetime
+    reason: str
+    settled_at: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
 class ComplaintView(View):
-    """A complaint, why it is on its procedure, and where it stands; it was opened when it was first wanted."""
+    """A complaint, why it is on its procedure, and where it stands; it was opened when it was first wanted.
+
+    `standing` is how far what was sent about it goes; `stage` and `state` are where the procedure has it, by the
+    `steps` that the procedure allows.
+    """
 
     complaint: Reference
     procedure: Procedure
@@ -87,6 +118,11 @@ class ComplaintView(View):
     reason: str
     standing: ComplaintStanding
     opened_at: datetime
+    complainant: Speaker | None = None
+    stage: int = 1
+    state: str = "received"
+    steps: tuple[StepView, ...] = ()
+    irregular: tuple[IrregularView, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -120,7 +156,10 @@ class OutcomeView(View):
 
 @dataclass(slots=True, kw_only=True)
 class CaseView(View):
-    """The case: what was said in whose words, what was asked for and what became of it."""
+    """The case: what was said in whose words, what was asked for and what became of it.
+
+    `irregular` are steps about an allegation or a worker that came before what must come first.
+    """
 
     case: str
     disclosures: tuple[DisclosureView, ...]
@@ -131,3 +170,4 @@ class CaseView(View):
     support_offers: tuple[SupportOfferView, ...]
     validations: tuple[ValidationView, ...]
     outcomes: tuple[OutcomeView, ...]
+    irregular: tuple[IrregularView, ...] = ()
