@@ -1,7 +1,7 @@
 """Reading a TOML file into typed rows, and saying everything that is wrong with it."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from shared.policy.rows import Row
 
 R = TypeVar("R", bound=Row)
+DEPTH = 2
+"""A file is in the policy's folder itself, or in one below."""
 
 
 class PolicyError(Exception):
@@ -79,6 +81,14 @@ def read_whole(folder: Path, file: str, model: type[R]) -> Reading[R]:
         return Reading((), tuple(f"{file}: {reason}" for reason in _reasons(error)))
 
 
+def unread(folder: Path, names: Collection[str]) -> Iterator[str]:
+    """Yield a fault for every TOML file in the folder that is not named so, nor in a folder of that name."""
+    for path in sorted(folder.rglob("*.toml")):
+        file = path.relative_to(folder)
+        if file.with_suffix("").parts[0] not in names or len(file.parts) > DEPTH:
+            yield f"{file.as_posix()}: nobody reads this file; the policy is in {', '.join(sorted(names))}"
+
+
 def _rows_of(folder: Path, file: str, table: str, model: type[R]) -> Reading[R]:
     try:
         document = read_document(folder, file)
@@ -112,16 +122,22 @@ def _place(file: str, number: int, identity: object) -> str:
 def _identity(row: Any) -> object:  # noqa: ANN401 - whatever the file holds
     if not isinstance(row, dict):
         return "no table"
-    return row.get("id") or row.get("academic-year") or "no id"
+    return next((row[key] for key in ("id", "academic-year", "number") if key in row), "no id")
 
 
 def _reasons(error: ValidationError) -> Iterator[str]:
-    """Yield each fault with its place, which leaves out the forms (in braces) that a value may take."""
-    for fault in error.errors(include_url=False):
-        place = ".".join(_step(step) for step in fault["loc"] if not str(step).startswith("{"))
-        reason = fault["msg"].removeprefix("Value error, ")
-        given = f" (given: {fault['input']!r})" if isinstance(fault["input"], str | int) else ""
-        yield f"{place}: {reason}{given}" if place else reason
+    """Yield each fault with its place, which leaves out the forms (in braces) that a value may take.
+
+    A list that is too short because what it held is wrong is not told: that is.
+    """
+    found = error.errors(include_url=False)
+    beneath = {fault["loc"][:-depth] for fault in found for depth in range(1, len(fault["loc"]))}
+    for fault in found:
+        if fault["type"] != "too_short" or fault["loc"] not in beneath:
+            place = ".".join(_step(step) for step in fault["loc"] if not str(step).startswith("{"))
+            reason = fault["msg"].removeprefix("Value error, ")
+            given = f" (given: {fault['input']!r})" if isinstance(fault["input"], str | int) else ""
+            yield f"{place}: {reason}{given}" if place else reason
 
 
 def _step(step: int | str) -> str:

@@ -1,9 +1,9 @@
 """Languages: which ones a council works in, and how soon a translation is due."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from shared.events.translations import Document
 from shared.events.words import Language
@@ -28,6 +28,12 @@ class Turnaround(Row):
     document: Document
     due: Period
     basis: Basis
+
+    @model_validator(mode="after")
+    def _has_no_school(self) -> Self:
+        if self.due.unit == "school-day":
+            raise ValueError("no school is known whose days could be counted")
+        return self
 
 
 class Languages(Row):

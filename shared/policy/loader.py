@@ -11,7 +11,7 @@ from typing import Self
 from shared.calendar import Calendar
 from shared.policy import checks
 from shared.policy.duties import Duty
-from shared.policy.files import PolicyError, Reading, read_document, read_rows, read_whole
+from shared.policy.files import PolicyError, Reading, read_document, read_rows, read_whole, unread
 from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.models import ComplaintsProcedure, Policy, Source
@@ -23,13 +23,15 @@ HERE = Path(__file__).parent
 HACKNEY = HERE / "hackney"
 """The policy shipped with the project; another council has a folder of its own."""
 BANK_HOLIDAYS = HERE / "england" / "bank-holidays.toml"
+NAMES = frozenset({"ladders", "duties", "languages", "sources", "procedures", "schools", "standards"})
+"""What a policy has a file of, or a folder of files."""
 VERSION_LENGTH = 12
 
 
 def load(folder: Path) -> Policy:
     """Read the policy in `folder`. Raises PolicyError that names every fault: the file, the row and the reason."""
     said = _Folder.read(folder)
-    found = list(said.faults())
+    found = [*said.faults(), *unread(folder, NAMES)]
     if found:
         raise PolicyError("\n".join(found))
     return Policy(
@@ -46,7 +48,7 @@ def load(folder: Path) -> Policy:
 
 def faults(folder: Path) -> list[str]:
     """Return everything that is wrong with the policy in `folder`, each with its file and row; nothing if none is."""
-    return list(_Folder.read(folder).faults())
+    return [*_Folder.read(folder).faults(), *unread(folder, NAMES)]
 
 
 def load_calendar(table: Path = BANK_HOLIDAYS) -> Calendar:

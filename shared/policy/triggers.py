@@ -82,6 +82,7 @@ class Trigger(Row):
         if self.contract.topic not in HEARD:
             raise ValueError(f"no rule can speak of '{self.event}', which is not on {', '.join(sorted(HEARD))}")
         faults = [fault for said in (self.where, self.not_where) for fault in self._faults(said)]
+        faults += [f"'{field}' can never be what both 'where' and 'not-where' say" for field in self._contradicted()]
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -94,6 +95,9 @@ class Trigger(Row):
                 yield f"'{field}' of '{self.event}' can never be {impossible}"
             elif not values:
                 yield f"'{field}' of '{self.event}' can never be one of no values"
+
+    def _contradicted(self) -> Iterator[str]:
+        yield from (field for field, values in self.where.items() if set(values) <= set(self.not_where.get(field, ())))
 
     def _impossible(self, field: str, values: Values) -> list[str | int]:
         kind = self._type_of(field)

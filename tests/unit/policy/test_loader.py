@@ -1,68 +1,11 @@
 """A policy folder that is wrong stops the start with the file, the row and the reason."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from shared.policy.loader import HACKNEY, PolicyError, load, load_calendar
-
-DUTY = """
-[[duty]]
-id = "{id}"
-standard = 26
-says = "Give a copy"
-when = {{ event = "{event}", where = {{ {where} }} }}
-due = {{ n = 2, unit = "working-day" }}
-met-by = [{{ event = "{met_by}" }}]
-owner = "{owner}"
-ladder = "{ladder}"
-basis = "proposed"
-{rest}
-from = {since}
-"""
-LADDER = """
-[[ladder]]
-id = "{id}"
-says = "A ladder"
-foot = ["practitioner"]
-rungs = [{rungs}]
-basis = "proposed"
-"""
-
-
-def duty(**changes: str) -> str:
-    row = {
-        "id": "copy",
-        "event": "disclosure-recorded",
-        "where": "",
-        "met_by": "statement-copy-given",
-        "owner": "practitioner",
-        "ladder": "practice",
-        "rest": "",
-        "since": "2026-04-01",
-    }
-    return DUTY.format(**(row | changes))
-
-
-def ladder(rungs: str, identity: str = "practice") -> str:
-    return LADDER.format(id=identity, rungs=rungs)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the shipped policy, for a test to spoil, with its duties in one file."""
-    council = Path(shutil.copytree(HACKNEY, tmp_path / "council"))
-    shutil.rmtree(council / "duties")
-    (council / "duties.toml").write_text(duty(), encoding="utf-8")
-    return council
-
-
-def refusal(folder: Path, file: str, text: str) -> str:
-    (folder / file).write_text(text, encoding="utf-8")
-    with pytest.raises(PolicyError) as refused:
-        load(folder)
-    return str(refused.value)
+from shared.policy.loader import PolicyError, load, load_calendar
+from tests.unit.policy.council import duty, ladder, refusal
 
 
 def test_a_file_that_is_no_toml_is_refused_with_its_line(folder: Path) -> None:
