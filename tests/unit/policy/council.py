@@ -28,6 +28,8 @@ foot = ["practitioner"]
 rungs = [{rungs}]
 basis = "proposed"
 """
+TEN_DAYS = '{ n = 10, unit = "working-day" }'
+SCHOOL_DAYS = 'due = { n = 5, unit = "school-day" }'
 
 
 def duty(**changes: str) -> str:
@@ -44,6 +46,17 @@ def duty(**changes: str) -> str:
         "since": "2026-04-01",
     }
     return DUTY.format(**(row | changes))
+
+
+def complaint(**changes: str) -> str:
+    """Return a duty that a complaint brings with it, until its response."""
+    row = {"event": "complaint-opened", "met_by": "complaint-responded", "rest": 'per = "complaint"'}
+    return duty(**(row | changes))
+
+
+def with_clause(clause: str) -> str:
+    """Return a duty of each complaint, apart from others, of which more is said in a clause."""
+    return complaint(rest=f'{clause}\nper = "complaint"')
 
 
 def ladder(rungs: str, identity: str = "practice") -> str:
