@@ -42,7 +42,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": description}
     for status, description in {
         400: "The body is not JSON that we read.",
-        409: "This source has used the id for an event with other content.",
+        409: "This source has used the id for an event with other content, or the case does not allow the step.",
         413: "An event is larger than 1 MiB, or the batch too large.",
         415: "The content type is not one of the CloudEvents HTTP binding.",
         422: "An event is not valid; every fault is named by JSON pointer.",
@@ -128,7 +128,7 @@ async def record(events: Events, runtime: Running) -> Accepted:
 )
 async def validate(events: Events, runtime: Running) -> Accepted:
     """Say what POST /events would say, and record nothing."""
-    await runtime.part(Gate).refuse_conflicts(events)
+    await runtime.part(Gate).refuse(events)
     return Accepted.of(events)
 
 

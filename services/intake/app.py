@@ -4,9 +4,11 @@ from services.intake.api import refused, router
 from services.intake.decide import HEARS, decide
 from services.intake.gate import Gate
 from services.intake.inbound import Inbound
+from services.intake.judge import Judge
 from services.intake.keeping import Keeping
 from services.intake.problems import Invalid
 from shared.bus.topics import QUARANTINE, TRUSTED, inbound
+from shared.engine.store import Store
 from shared.running.app import application
 from shared.running.jobs import Job
 from shared.running.runtime import MEASURE_SECONDS, Runtime, Service
@@ -14,7 +16,10 @@ from shared.running.runtime import MEASURE_SECONDS, Runtime, Service
 
 async def attach(runtime: Runtime) -> None:
     """Open the gate for the sources that policy names, and keep what any service sets aside."""
-    gate = Gate(runtime.database["claims"], runtime.publisher, runtime.clock)
+    claims = runtime.database["claims"]
+    judge = Judge(Store(runtime.database, runtime.policy.version), claims, runtime.policy, runtime.clock)
+    await judge.prepare()
+    gate = Gate(claims, judge, runtime.publisher, runtime.clock)
     keeping = Keeping(runtime.database["quarantine"], gate, runtime.broker, runtime.clock)
     await keeping.prepare()
     runtime.add(gate)

@@ -1,17 +1,19 @@
 """The gate: an event gets past it once, whichever way and however often it comes (DESIGN.md section 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from motor.motor_asyncio import AsyncIOMotorCollection
 from pymongo.errors import BulkWriteError
 
+from services.intake.judge import HEARD, Judge
 from services.intake.problems import Invalid
 from services.intake.validation import content_hash
 from shared.bus.publishing import Publisher
 from shared.clock import Clock
+from shared.engine.merge import key
 from shared.engine.store import collisions
 from shared.events.envelope import Event
 from shared.fault import Fault
@@ -33,6 +35,22 @@ class Claim:
         """Return the claim of an event."""
         return cls(event, sha256(f"{event.source}\n{event.id}".encode()).hexdigest(), content_hash(event))
 
+    @property
+    def case(self) -> dict[str, str]:
+        """Where the event is to be found once it has arrived in its case; nothing if a case does not keep it."""
+        return {"subject": self.event.subject, "place": key(self.event)} if self.event.type in HEARD else {}
+
+
+class Rejection(NamedTuple):
+    """Why the gate does not let an event through: a `conflict` with another, or `refused` by the case it is about."""
+
+    reason: Literal["conflict", "refused"]
+    fault: Fault
+
+
+Rejections = Mapping[int, Rejection]
+"""What is not let through, by its place among what was sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -41,44 +59,64 @@ class Gate:
     Each event is claimed by source and id, with the hash of what it says, before it is published, and marked
     when Kafka has acknowledged it. So a repetition is answered without being published again, what a crash
     left unpublished is published when the sender repeats it, and other content under the same id is a conflict.
+    What is new is judged by the case that it is about.
     """
 
     claims: Claims
+    judge: Judge
     publisher: Publisher
     clock: Clock
 
-    async def accept(self, events: Sequence[Event]) -> list[int]:
-        """Let the events through; return the places of those that conflict, which are left out.
+    async def accept(self, events: Sequence[Event]) -> Rejections:
+        """Let the events through; return those that are rejected, which are left out.
 
         When it returns, Kafka has acknowledged the others.
         """
-        claims = [Claim.of(event) for event in events]
-        held = await self._staked(claims, await self._held(claims))
-        refused = _conflicts(claims, held)
-        await self._publish([claim for place, claim in enumerate(claims) if place not in refused], held)
-        return refused
+        examined = await self._examined(events)
+        return {**examined.rejected, **await self._let_through(examined)}
 
     async def accept_all(self, events: Sequence[Event]) -> None:
-        """Let all the events through or none of them. Raises Invalid (409) if one conflicts."""
-        await self.refuse_conflicts(events)
-        _raise_conflicts(events, await self.accept(events))
+        """Let all the events through or none of them. Raises Invalid (409) if one is rejected."""
+        examined = await self._examined(events)
+        _raise(events, examined.rejected)
+        _raise(events, await self._let_through(examined))
 
-    async def refuse_conflicts(self, events: Sequence[Event]) -> None:
-        """Raise Invalid (409) if one of the events conflicts with what was accepted before, or with another."""
-        claims = [Claim.of(event) for event in events]
-        _raise_conflicts(events, _conflicts(claims, await self._held(claims)))
+    async def refuse(self, events: Sequence[Event]) -> None:
+        """Raise Invalid (409) if one of the events would be rejected, as they now are; nothing is let through."""
+        _raise(events, (await self._examined(events)).rejected)
 
-    async def _held(self, claims: Sequence[Claim]) -> Held:
+    async def _examined(self, events: Sequence[Event]) -> "_Examined":
+        claims = {place: Claim.of(event) for place, event in enumerate(events)}
+        held = await self._held(claims.values())
+        conflicts = _conflicts(claims, held)
+        fresh = {
+            place: claim.event
+            for place, claim in claims.items()
+            if place not in conflicts and claim.identity not in held
+        }
+        faults = await self.judge.refused(fresh)
+        refused = {place: Rejection("refused", fault) for place, fault in faults.items()}
+        return _Examined(claims, held, {**conflicts, **refused})
+
+    async def _let_through(self, examined: "_Examined") -> Rejections:
+        """Claim and publish what is not rejected; return what in this very moment came into conflict."""
+        claims = {place: claim for place, claim in examined.claims.items() if place not in examined.rejected}
+        held = await self._staked(claims.values(), examined.held)
+        conflicts = _conflicts(claims, held)
+        await self._publish([claim for place, claim in claims.items() if place not in conflicts], held)
+        return conflicts
+
+    async def _held(self, claims: Collection[Claim]) -> Held:
         wanted = {"_id": {"$in": list({claim.identity for claim in claims})}}
         return {row["_id"]: row async for row in self.claims.find(wanted)}
 
-    async def _staked(self, claims: Sequence[Claim], held: Held) -> Held:
-        missing = {claim.identity: claim for claim in reversed(claims) if claim.identity not in held}
+    async def _staked(self, claims: Collection[Claim], held: Held) -> Held:
+        missing = {claim.identity: claim for claim in reversed(list(claims)) if claim.identity not in held}
         if not missing:
             return held
         rows = {
-            key: {"_id": key, "hash": claim.content, "at": self.clock(), "published": False}
-            for key, claim in missing.items()
+            identity: {"_id": identity, "hash": claim.content, "at": self.clock(), "published": False, **claim.case}
+            for identity, claim in missing.items()
         }
         try:
             await self.claims.insert_many(rows.values(), ordered=False)
@@ -98,16 +136,30 @@ class Gate:
 CONFLICT = Fault("/id", "This source has used this id for an event with other content. Give a new event a new id.")
 
 
-def _conflicts(claims: Sequence[Claim], held: Held) -> list[int]:
-    standing = {key: row["hash"] for key, row in held.items()}
-    return [
-        place
-        for place, claim in enumerate(claims)
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """What was sent, the claims held on it before, and what of it is rejected."""
+
+    claims: Mapping[int, Claim]
+    held: Held
+    rejected: Rejections
+
+
+def _conflicts(claims: Mapping[int, Claim], held: Held) -> Rejections:
+    standing = {identity: row["hash"] for identity, row in held.items()}
+    return {
+        place: Rejection("conflict", CONFLICT)
+        for place, claim in claims.items()
         if standing.setdefault(claim.identity, claim.content) != claim.content
-    ]
+    }
 
 
-def _raise_conflicts(events: Sequence[Event], places: Sequence[int]) -> None:
-    if places:
-        faults = [CONFLICT.within([place]) if len(events) > 1 else CONFLICT for place in places]
-        raise Invalid(409, "Conflict", faults)
+def _raise(events: Sequence[Event], rejected: Rejections) -> None:
+    """Raise Invalid (409) with every fault, if there is one; a conflict of ids is said before what a case refuses."""
+    if rejected:
+        conflict = any(rejection.reason == "conflict" for rejection in rejected.values())
+        faults = [
+            rejection.fault.within([place]) if len(events) > 1 else rejection.fault
+            for place, rejection in sorted(rejected.items())
+        ]
+        raise Invalid(409, "Conflict" if conflict else "Step not possible", faults)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.intake.gate import CONFLICT, Gate
+from services.intake.gate import Gate, Rejection
 from services.intake.over_kafka import read_record
 from services.intake.problems import Invalid, not_an_event
 from shared.bus.quarantine import Quarantine, Quarantined, Reason, set_aside
@@ -35,19 +35,19 @@ class Inbound:
                 passed.append((record, self._event(record)))
             except Invalid as invalid:
                 rejects.append(self._reject(record, "refused", invalid.faults))
-        conflicting = await self.gate.accept([event for _, event in passed])
-        rejects += [self._conflict(*passed[place]) for place in conflicting]
+        rejected = await self.gate.accept([event for _, event in passed])
+        rejects += [self._rejected(*passed[place], rejection) for place, rejection in rejected.items()]
         await self.quarantine.put(rejects)
-        EVENTS_ACCEPTED.labels("kafka").inc(len(passed) - len(conflicting))
+        EVENTS_ACCEPTED.labels("kafka").inc(len(passed) - len(rejected))
 
     def _event(self, record: Record) -> Event:
         if isinstance(record, Unreadable):
             raise not_an_event([Fault("", UNREADABLE)])
         return read_record(record.headers, record.value, self.clock())
 
-    def _conflict(self, record: Record, event: Event) -> Quarantined:
+    def _rejected(self, record: Record, event: Event, rejection: Rejection) -> Quarantined:
         with correlated(event.chain):
-            return self._reject(record, "conflict", [CONFLICT])
+            return self._reject(record, rejection.reason, [rejection.fault])
 
     def _reject(self, record: Record, reason: Reason, faults: Sequence[Fault]) -> Quarantined:
         logger.warning("set aside as %s: %s-%d, offset %d", reason, record.topic, record.partition, record.offset)

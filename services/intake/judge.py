@@ -1,0 +1,94 @@
+"""The judge at the gate: a step is let through if its case, as intake knows it, allows it."""
+
+import asyncio
+import logging
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from motor.motor_asyncio import AsyncIOMotorCollection
+from pymongo import ASCENDING, IndexModel
+
+from services.intake.decide import HEARS
+from services.intake.judging import JUDGED, faults
+from shared.clock import Clock
+from shared.engine.document import Document
+from shared.engine.history import History
+from shared.engine.merge import key
+from shared.engine.store import Store
+from shared.events.envelope import Event
+from shared.fault import Fault
+from shared.policy.models import Policy
+
+logger = logging.getLogger(__name__)
+
+HEARD: frozenset[str] = frozenset(contract.type for contract in HEARS)
+"""The types of event that a case is made of."""
+
+LOOKS = 60
+LOOK_SECONDS = 0.05
+UNDER_WAY = timedelta(minutes=5)
+"""How long an event may be under way from the gate to its case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges steps by the stored case and by what is sent together with them.
+
+    Before it refuses, it waits for what the gate has let through about the case to arrive there. If that takes
+    longer than some seconds, the step is let through: should it not be allowed, its case will show it as irregular.
+    """
+
+    store: Store
+    claims: AsyncIOMotorCollection[dict[str, Any]]
+    policy: Policy
+    clock: Clock
+
+    async def prepare(self) -> None:
+        """Create the index by which what is under way to a case is found."""
+        await self.claims.create_indexes([IndexModel([("subject", ASCENDING), ("at", ASCENDING)], sparse=True)])
+
+    async def refused(self, events: Mapping[int, Event]) -> dict[int, Fault]:
+        """Return the events, by the same numbers, that their cases do not allow, and why not.
+
+        All are judged together, in the order in which they happened. A case that is not known refuses nothing.
+        """
+        subjects = {event.subject for event in events.values() if event.type in JUDGED}
+        if not subjects:
+            return {}
+        about = {place: event for place, event in events.items() if event.subject in subjects}
+        refused: dict[int, Fault] = {}
+        late: Collection[str] = ()
+        for _ in range(LOOKS):
+            documents = await self.store.load(subjects)
+            refused = self._refused(documents, about)
+            late = await self._under_way(documents, {about[place].subject for place in refused})
+            if not late:
+                break
+            await asyncio.sleep(LOOK_SECONDS)
+        return {place: fault for place, fault in refused.items() if about[place].subject not in late}
+
+    def _refused(self, documents: Mapping[str, Document], events: Mapping[int, Event]) -> dict[int, Fault]:
+        found: dict[str, Mapping[str, Fault]] = {}
+        for subject, document in documents.items():
+            heard = [event for event in events.values() if event.subject == subject and event.type in HEARD]
+            history = document.history(document.unseen(heard))
+            found[subject] = self._faults(history)
+        judged = {place: found[event.subject].get(key(event)) for place, event in events.items()}
+        return {place: fault for place, fault in judged.items() if fault is not None}
+
+    def _faults(self, history: History) -> Mapping[str, Fault]:
+        try:
+            return faults(history, self.policy)
+        except Exception:  # noqa: BLE001 - the engine meets the same fault, and sets aside the event that brings it
+            logger.warning("a case cannot be judged; what is sent about it is let through")
+            return {}
+
+    async def _under_way(self, documents: Mapping[str, Document], subjects: Collection[str]) -> Collection[str]:
+        """Return those of these subjects that the gate has lately let something through for that is not there yet."""
+        if not subjects:
+            return ()
+        since = self.clock() - UNDER_WAY
+        rows = self.claims.find({"subject": {"$in": list(subjects)}, "at": {"$gt": since}}, {"subject": 1, "place": 1})
+        return {row["subject"] async for row in rows if row["place"] not in documents[row["subject"]].events}
