@@ -1,5 +1,8 @@
 """Whether the local authority designated officer (LADO) must be considered (Standard 21; DOMAIN.md 2)."""
 
+from datetime import datetime
+
+from services.escalation.endings import known_at
 from shared.engine.decision import derive
 from shared.engine.history import History
 from shared.events.allegations import LadoConsiderationRequired
@@ -8,7 +11,7 @@ from shared.events.envelope import Event
 from shared.events.words import WITHOUT_A_POSITION
 
 
-def consideration_required(disclosure: DisclosureRecorded) -> LadoConsiderationRequired | None:
+def consideration_required(disclosure: DisclosureRecorded, known_at: datetime) -> LadoConsiderationRequired | None:
     """Return the decision that is mandatory when racism harmed a child by someone who may work with children.
 
     What is disclosed here is always racism. Not knowing whether somebody works with children is no reason to
@@ -19,13 +22,26 @@ def consideration_required(disclosure: DisclosureRecorded) -> LadoConsiderationR
     return LadoConsiderationRequired(
         tests=("harm", "risk", "suitability"),
         reason="A child is said to have been harmed by racism, by someone who may work with children",
+        known_at=known_at,
     )
 
 
 def considerations_required(source: str, history: History) -> list[Event]:
-    """Return the mandatory decisions of a case as events, one for each disclosure that asks for one."""
-    found = ((event, consideration_required(disclosure)) for event, disclosure in history.read(DisclosureRecorded))
-    return [derive(source, event, f"lado\n{event.source}\n{event.id}", data) for event, data in found if data]
+    """Return the mandatory decisions of a case as events, one for each disclosure that asks for one.
+
+    The allegation is known here from when the disclosure was recorded, from which the clocks run; one that was said
+    already stays as it was said.
+    """
+    found = (_required(source, history, event, disclosure) for event, disclosure in history.read(DisclosureRecorded))
+    return [event for event in found if event is not None]
+
+
+def _required(source: str, history: History, event: Event, disclosure: DisclosureRecorded) -> Event | None:
+    data = consideration_required(disclosure, known_at(event))
+    key = f"lado\n{event.source}\n{event.id}"
+    if data is None:
+        return None
+    return history.derived(LadoConsiderationRequired, event, key) or derive(source, event, key, data)
 
 
 def _may_work_with_children(disclosure: DisclosureRecorded) -> bool:

@@ -21,9 +21,8 @@ def escalations(history: History, climbs: Sequence[Climb]) -> list[Event]:
     return [*grounded, *_withdrawals(history, {event.id for event in grounded}, climbs)]
 
 
-def duties_changed(history: History, cause: Event, climbs: Sequence[Climb], now: datetime) -> list[Event]:
+def duties_changed(history: History, cause: Event, duties: Sequence[OpenedDuty], now: datetime) -> list[Event]:
     """Return the duties as they now stand, if there are any or were; its time is that of the latest change."""
-    duties = [climb.duty for climb in climbs]
     if not duties and not history.said(DutiesChanged):
         return []
     data = DutiesChanged(duties=tuple(_summary(duty, now) for duty in duties))
@@ -59,17 +58,19 @@ def _withdrawals(history: History, grounded: set[str], climbs: Sequence[Climb]) 
 def _withdrawn(event: Event, duty: OpenedDuty | None) -> Event:
     said = EscalationRaised.of(event)
     data = EscalationWithdrawn(
-        escalation=event.id, duty=said.duty, key=said.key, rung=said.rung, reason=_why_withdrawn(duty)
+        escalation=event.id, duty=said.duty, key=said.key, rung=said.rung, reason=_why_withdrawn(duty, event.time)
     )
     known_at = duty.ending.known_at if duty and duty.ending else event.time
     return derive(SOURCE, event, event.id, data, time=max(event.time, known_at))
 
 
-def _why_withdrawn(duty: OpenedDuty | None) -> str:
-    if duty is None or duty.ending is None:
+def _why_withdrawn(duty: OpenedDuty | None, raised_at: datetime) -> str:
+    if duty is None or raised_at < duty.failed_at:
         return "The duty is not due at that time"
+    if duty.ending is None or raised_at < duty.ending.at:
+        return "What was recorded since shows that nobody on this rung had to act at that time"
     if duty.ending.void:
-        return "The duty no longer applies"
+        return "The duty no longer applied by then"
     return "What was recorded since shows that the duty had been met by then"
 
 
@@ -83,5 +84,6 @@ def _summary(duty: OpenedDuty, now: datetime) -> DutySummary:
         owner=duty.rule.owner,
         state=duty.state(now),
         due=duty.deadline.due,
-        met_at=duty.ending.fact.time if duty.ending and met else None,
+        met_at=duty.ending.at if duty.ending and met else None,
+        calendar=duty.deadline.edition,
     )

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Literal
+from typing import Annotated, Literal, get_origin
 
-from services.escalation.ladders import Climb, Escalation, Standing
+from pydantic import Field
+
+from services.escalation.ladders import Climb, Escalation, Reason, Standing
 from shared.calendar import DayOff
 from shared.engine.view import View
+from shared.events.envelope import Event
 from shared.events.escalations import DutyState
+from shared.events.registry import BY_TYPE
 from shared.events.words import Role
+from shared.policy.duties import Duty
 from shared.policy.models import Policy
 from shared.policy.rows import Basis
 
@@ -31,37 +36,53 @@ class EscalationView(View):
     rung: int
     role: Role
     raised_at: datetime
-    reason: Literal["missed", "not-acknowledged"]
+    reason: Reason
     standing: Standing
+
+
+@dataclass(slots=True, kw_only=True)
+class RuleView(View):
+    """The rule that a duty rests on: `from` is the day from which it is in force, in the version of the policy."""
+
+    id: str
+    standard: int
+    says: str
+    basis: Basis
+    since: Annotated[str, Field(alias="from")]
+    policy_version: str
 
 
 @dataclass(slots=True, kw_only=True)
 class DutyView(View):
     """A duty, with everything that is needed to work out again when it was due and why.
 
-    Instants are in UTC, dates are days in London as `YYYY-MM-DD`. `ruleFrom` is the day from which the rule is
-    in force, `startedBy` and `metBy` are ids of events.
+    Instants are in UTC, dates are days in London as `YYYY-MM-DD`. `startedBy`, `metBy`, `voidBy`, `extendedBy` and
+    `hurriedBy` are ids of events. `countedFrom` is day 0, `calendar` the edition of the days; `counted` and `skipped`
+    are the days on the way. `dueFirst` is the due instant before the duty was extended; `hurriedBy` made it urgent.
     """
 
     key: str
     duty: str
     standard: int
     says: str
-    basis: Basis
-    rule_from: str
-    policy_version: str
+    rule: RuleView
     owner: Role
     ladder: str
     state: DutyState
     started_by: str
     started_by_type: str
     started_at: datetime
-    calendar_edition: str
+    counted_from: datetime
     due: datetime
     due_date: str
+    due_first: datetime | None = None
+    extended_by: tuple[str, ...] = ()
+    extended_reason: str | None = None
+    hurried_by: str | None = None
     at_risk_at: datetime
-    days_counted: tuple[str, ...]
-    days_skipped: tuple[DayOffView, ...]
+    calendar: str
+    counted: tuple[str, ...]
+    skipped: tuple[DayOffView, ...]
     met_at: datetime | None = None
     met_by: str | None = None
     void_at: datetime | None = None
@@ -84,35 +105,56 @@ def case_view(subject: str, climbs: Sequence[Climb], now: datetime, policy: Poli
 
 def _duty(climb: Climb, now: datetime, policy: Policy) -> DutyView:
     duty = climb.duty
-    rule, counted, ending = duty.rule, duty.deadline, duty.ending
-    met = ending.fact if ending and not ending.void else None
-    void = ending.fact if ending and ending.void else None
+    rule, clock, ending = duty.rule, duty.clock, duty.ending
+    met = ending if ending and not ending.void else None
+    void = ending if ending and ending.void else None
     return DutyView(
         key=duty.key,
         duty=rule.id,
         standard=rule.standard,
         says=rule.says,
-        basis=rule.basis,
-        rule_from=rule.since.isoformat(),
-        policy_version=policy.version,
+        rule=_rule(rule, policy.version),
         owner=rule.owner,
         ladder=rule.ladder,
         state=duty.state(now),
         started_by=duty.start.id,
         started_by_type=duty.start.type,
         started_at=duty.start.time,
-        calendar_edition=counted.edition,
-        due=counted.due,
-        due_date=counted.due_date.isoformat(),
-        at_risk_at=counted.at_risk,
-        days_counted=_dates(counted.counted),
-        days_skipped=_days_off(counted.skipped),
-        met_at=met.time if met else None,
-        met_by=met.id if met else None,
-        void_at=void.time if void else None,
-        void_by=void.id if void else None,
+        counted_from=clock.begins_at,
+        due=clock.deadline.due,
+        due_date=clock.deadline.due_date.isoformat(),
+        due_first=clock.first.due if clock.extended_by else None,
+        extended_by=tuple(fact.id for fact in clock.extended_by),
+        extended_reason=_reason(clock.extended_by[-1]) if clock.extended_by else None,
+        hurried_by=clock.hurried_by.id if clock.hurried_by else None,
+        at_risk_at=clock.deadline.at_risk,
+        calendar=clock.deadline.edition,
+        counted=_dates(clock.deadline.counted),
+        skipped=_days_off(clock.deadline.skipped),
+        met_at=met.at if met else None,
+        met_by=met.fact.id if met else None,
+        void_at=void.at if void else None,
+        void_by=void.fact.id if void else None,
         escalations=tuple(_escalation(escalation) for escalation in climb.reached),
     )
+
+
+def _rule(rule: Duty, policy_version: str) -> RuleView:
+    return RuleView(
+        id=rule.id,
+        standard=rule.standard,
+        says=rule.says,
+        basis=rule.basis,
+        since=rule.since.isoformat(),
+        policy_version=policy_version,
+    )
+
+
+def _reason(extension: Event) -> str | None:
+    """Return why it was extended, where the contract has a closed list of reasons; never anybody's words."""
+    field = BY_TYPE[extension.type].model_fields.get("reason")
+    reason: str | None = extension.data.get("reason")
+    return reason if field is not None and get_origin(field.annotation) is Literal else None
 
 
 @lru_cache(maxsize=4096)

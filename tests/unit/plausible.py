@@ -1,7 +1,8 @@
 """Histories that could happen, and some that hardly could: strategies for events of any contract."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -30,11 +31,13 @@ _KINDS: dict[object, st.SearchStrategy[Any]] = {
 }
 
 
+FEW = 5
+"""So few contracts speak in one history that what they say is often about the same thing."""
+
+
 def data(contract: type[Part], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Return data of this contract, with the fields given drawn from strategies of their own."""
-    hints = get_type_hints(contract, include_extras=True)
-    drawn = {name: _drawn(hints[name]) for name in contract.model_fields}
-    return st.fixed_dictionaries({**drawn, **fields}).map(lambda values: contract(**values))
+    return st.fixed_dictionaries({**_fields(contract), **fields}).map(lambda values: contract(**values))
 
 
 def events(
@@ -42,20 +45,35 @@ def events(
     subject: str = "case/1",
     fields: Mapping[str, st.SearchStrategy[Any]] | None = None,
 ) -> st.SearchStrategy[list[Event]]:
-    """Return up to eight events of these contracts about one subject.
+    """Return up to eight events of a few of these contracts about one subject; what is given twice is drawn more often.
 
     `fields` are strategies for fields by name, in whichever contract has them. Ids are unique for a source, and
     used by two; snapshots have one source, and its order.
     """
+    own = {contract: _own(contract, fields or {}) for contract in contracts}
 
-    def drawn(contract: type[Contract]) -> st.SearchStrategy[Contract]:
-        own = {name: strategy for name, strategy in (fields or {}).items() if name in contract.model_fields}
-        return data(contract, **own)
+    @st.composite
+    def told(draw: Callable[..., Any]) -> list[Event]:
+        few = draw(st.lists(st.sampled_from(contracts), min_size=1, max_size=FEW))
+        said = st.sampled_from(few).flatmap(own.__getitem__)
+        return as_events(draw(st.lists(st.tuples(said, MOMENTS), min_size=1, max_size=8)), subject)
 
-    said = st.tuples(st.one_of([drawn(contract) for contract in contracts]), MOMENTS)
-    return st.lists(said, min_size=1, max_size=8).map(
-        lambda all_said: [_event(n, *each, subject) for n, each in enumerate(all_said)]
-    )
+    return told()
+
+
+def as_events(said: Iterable[tuple[Contract, datetime]], subject: str = "case/1") -> list[Event]:
+    """Return what was said at these moments as events that look as if two systems had sent them."""
+    return [_event(number, *each, subject) for number, each in enumerate(said)]
+
+
+def _own(contract: type[Contract], fields: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
+    return data(contract, **{name: strategy for name, strategy in fields.items() if name in contract.model_fields})
+
+
+@cache
+def _fields(contract: type[Part]) -> dict[str, st.SearchStrategy[Any]]:
+    hints = get_type_hints(contract, include_extras=True)
+    return {name: _drawn(hints[name]) for name in contract.model_fields}
 
 
 def _event(number: int, said: Contract, at: datetime, subject: str) -> Event:

@@ -4,6 +4,7 @@ from shared.events.envelope import Event
 from shared.events.escalations import EscalationRaised
 from tests.unit.build import event, instant
 from tests.unit.escalation.case import COPY, acknowledged, look, opened, taken_on
+from tests.unit.escalation.rows import only
 from tests.unit.told import disclosure
 
 MONDAY = event(disclosure(works_with_children="no"), at="2026-11-23T10:00:00Z", id="monday")
@@ -44,7 +45,7 @@ def test_only_the_first_rung_is_raised_for_the_miss_itself() -> None:
 
 def test_it_climbs_to_the_top_and_rests_there() -> None:
     """The service lead has 20 working days from 30 November, with Christmas in between."""
-    far = look("2027-06-01T00:00:00Z", MONDAY)
+    far = look("2027-06-01T00:00:00Z", MONDAY, policy=only("disclosure.copy_given"))
     top = far.raised("disclosure.copy_given")[-1]
     assert (top.data["role"], top.time) == ("senior-leadership", instant("2026-12-30T23:59:59Z"))
     assert far.decision.wake_at is None

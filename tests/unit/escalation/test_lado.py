@@ -4,9 +4,11 @@ import pytest
 
 from services.escalation.lado import consideration_required
 from shared.events.allegations import LadoConsidered
-from tests.unit.build import event
+from tests.unit.build import event, instant
 from tests.unit.escalation.case import look
 from tests.unit.told import disclosure
+
+MONDAY = instant("2026-11-23T10:00:00Z")
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,7 @@ from tests.unit.told import disclosure
 def test_it_is_mandatory_when_a_child_was_harmed_by_someone_who_may_work_with_children(
     conduct_by: str, works_with_children: str
 ) -> None:
-    assert consideration_required(disclosure(conduct_by=conduct_by, works_with_children=works_with_children))
+    assert consideration_required(disclosure(conduct_by=conduct_by, works_with_children=works_with_children), MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -45,18 +47,18 @@ def test_it_is_not_mandatory_without_a_child_or_without_someone_in_such_a_positi
     concerns: str, conduct_by: str, works_with_children: str
 ) -> None:
     told = disclosure(concerns=concerns, conduct_by=conduct_by, works_with_children=works_with_children)
-    assert consideration_required(told) is None
+    assert consideration_required(told, MONDAY) is None
 
 
 def test_the_tests_of_harm_risk_and_suitability_are_prompted() -> None:
     """Tests 1, 3 and 4."""
-    required = consideration_required(disclosure())
+    required = consideration_required(disclosure(), MONDAY)
     assert required is not None
     assert required.tests == ("harm", "risk", "suitability")
 
 
 def test_the_reason_has_nobody_s_words_in_it() -> None:
-    required = consideration_required(disclosure(statement={"text": "He called me names", "language": "en"}))
+    required = consideration_required(disclosure(statement={"text": "He called me names", "language": "en"}), MONDAY)
     assert required is not None
     assert "names" not in required.reason
 

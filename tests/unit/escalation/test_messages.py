@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from shared.events.envelope import Event
 from shared.events.escalations import EscalationWithdrawn
+from shared.policy.rows import Period
 from tests.unit.build import event, instant
 from tests.unit.escalation.case import (
     COPY,
@@ -70,7 +71,7 @@ def test_a_correction_is_made_once_and_stays_as_it_was_said() -> None:
     assert again.withdrawn("safetyplan.immediate") == corrected.withdrawn("safetyplan.immediate")
 
 
-def test_a_complaint_withdrawn_by_the_family_withdraws_what_was_raised() -> None:
+def test_a_complaint_withdrawn_by_the_family_closes_what_was_raised_with_good_reason() -> None:
     complaint = opened("c-1", "childrens-social-care", at="2026-11-23T10:00:00Z")
     missed = look("2026-11-26T09:00:00Z", complaint)
     assert [fact.data["role"] for fact in missed.raised("csc.ack")] == ["head-of-service"]
@@ -79,8 +80,20 @@ def test_a_complaint_withdrawn_by_the_family_withdraws_what_was_raised() -> None
         "2026-11-26T15:00:00Z", complaint, given_up("c-1", at="2026-11-26T14:00:00Z"), published=said(missed).values()
     )
 
+    assert void.raised("csc.ack") == missed.raised("csc.ack")
+    assert void.withdrawn("csc.ack") == []
+    assert [each.standing for each in void.duty("csc.ack").escalations] == ["closed"]
+
+
+def test_a_withdrawal_recorded_late_withdraws_what_was_raised_after_it() -> None:
+    complaint = opened("c-1", "childrens-social-care", at="2026-11-23T10:00:00Z")
+    missed = look("2026-11-26T09:00:00Z", complaint)
+    late = recorded(given_up("c-1", at="2026-11-25T14:00:00Z"), at="2026-11-26T14:00:00Z")
+
+    void = look("2026-11-26T15:00:00Z", complaint, late, published=said(missed).values())
+
     (withdrawn,) = void.withdrawn("csc.ack")
-    assert withdrawn.data["reason"] == "The duty no longer applies"
+    assert withdrawn.data["reason"] == "The duty no longer applied by then"
     assert withdrawn.time == instant("2026-11-26T14:00:00Z")
     assert void.raised("csc.ack") == []
     assert [each.standing for each in void.duty("csc.ack").escalations] == ["withdrawn"]
@@ -96,7 +109,7 @@ def test_a_rung_raised_after_the_duty_had_been_met_late_is_withdrawn_and_the_one
     assert late.raised("disclosure.copy_given") == [line_manager]
     assert [fact.data["escalation"] for fact in late.withdrawn("disclosure.copy_given")] == [head_of_service.id]
     standings = [each.standing for each in late.duty("disclosure.copy_given").escalations]
-    assert standings == ["raised", "withdrawn"]
+    assert standings == ["closed", "withdrawn"]
 
 
 def test_an_earlier_start_that_comes_to_light_moves_the_escalation() -> None:
@@ -127,7 +140,7 @@ def test_a_rule_corrected_to_another_day_withdraws_what_was_raised_and_raises_it
     missed = look("2026-11-26T09:00:00Z", MONDAY)
     (before,) = missed.raised("disclosure.copy_given")
     rule = next(duty for duty in POLICY.duties if duty.id == "disclosure.copy_given")
-    longer = rule.model_copy(update={"due": rule.due.model_copy(update={"n": 3})})
+    longer = rule.model_copy(update={"due": Period(n=3, unit="working-day")})
     corrected = replace(POLICY, version="corrected", duties=(longer,))
 
     waiting = look("2026-11-26T09:00:00Z", MONDAY, published=said(missed).values(), policy=corrected)

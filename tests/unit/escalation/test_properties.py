@@ -1,90 +1,69 @@
-"""The properties of DESIGN.md section 2, for histories of every event that a rule may speak of."""
+"""The properties of DESIGN.md section 2, for the council's own rows and for one row of each clause."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.escalation.decide import HEARS, decide
+from services.escalation.decide import decide
 from shared.engine.decision import Decision
 from shared.engine.history import History
-from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded, ComplaintWithdrawn
-from shared.events.disclosures import DisclosureRecorded
 from shared.events.envelope import Event
-from shared.events.escalations import EscalationAcknowledged, EscalationRaised, EscalationWithdrawn
-from shared.policy.loader import HACKNEY, load
-from tests.unit.build import event, history
-from tests.unit.plausible import MOMENTS, events
-from tests.unit.properties import Course, courses, hold, run
+from shared.events.escalations import EscalationRaised, EscalationWithdrawn
+from shared.policy.models import Policy
+from tests.unit.build import history
+from tests.unit.escalation.case import POLICY
+from tests.unit.escalation.likely import cases, raised
+from tests.unit.escalation.rows import EVERY_CLAUSE, council
+from tests.unit.properties import courses, hold, run
 
-POLICY = load(HACKNEY)
-OFTEN = (DisclosureRecorded, ComplaintOpened, ComplaintAcknowledged, ComplaintResponded, ComplaintWithdrawn)
-TOLD = tuple(contract for contract in HEARS if contract is not EscalationAcknowledged)
-LIKELY = {
-    "procedure": st.sampled_from(["corporate", "childrens-social-care"]),
-    "complaint": st.sampled_from(["a", "b"]),
-    "stage": st.just(1),
-}
-A_MONTH = timedelta(days=30)
+COUNCILS = {"shipped": POLICY, "every-clause": council(*EVERY_CLAUSE)}
 A_SECOND = timedelta(seconds=1)
 
-
-@st.composite
-def a_case(draw: Callable[..., Any]) -> list[Event]:
-    """Draw a case, some of it recorded late, and answers to some of the escalations that it leads to."""
-    told = draw(events(*TOLD, *OFTEN, *OFTEN, fields=LIKELY))
-    hours = draw(st.lists(st.sampled_from([0, 0, 30, 200]), min_size=len(told), max_size=len(told)))
-    facts = [_recorded(fact, late) for fact, late in zip(told, hours, strict=True)]
-    raised = _ids(decide(history("case/1", *facts), max(fact.time for fact in facts) + A_MONTH, POLICY))
-    answers = draw(st.lists(st.tuples(st.sampled_from(sorted(raised) or ["none"]), MOMENTS), max_size=3))
-    return facts + [_answer(number, *answer) for number, answer in enumerate(answers)]
+policies = pytest.mark.parametrize("policy", COUNCILS.values(), ids=COUNCILS)
 
 
-@settings(max_examples=80)
-@given(courses(a_case()))
-def test_the_properties_of_a_decision_hold(course: Course) -> None:
-    hold(decide, POLICY, course)
+@policies
+@settings(max_examples=100)
+@given(case=st.data())
+def test_the_properties_of_a_decision_hold(policy: Policy, case: st.DataObject) -> None:
+    hold(decide, policy, case.draw(courses(cases(policy))))
 
 
+@policies
 @settings(max_examples=60)
-@given(courses(a_case()))
-def test_every_escalation_ever_raised_has_a_ground_or_is_withdrawn_and_never_both(course: Course) -> None:
+@given(case=st.data())
+def test_every_escalation_ever_raised_has_a_ground_or_is_withdrawn_and_never_both(
+    policy: Policy, case: st.DataObject
+) -> None:
     """Whatever arrives late: every event arrives on a tick of its own, in any order."""
+    course = case.draw(courses(cases(policy)))
     kept = History(course.subject)
     for now, fact in zip([*course.ticks, *[course.end] * len(course.shuffled)], course.shuffled, strict=False):
-        lived = run(decide, POLICY, course.subject, [((fact,), max(now, fact.time))], start=kept)
+        lived = run(decide, policy, course.subject, [((fact,), max(now, fact.time))], start=kept)
         said = {each.id for each in kept.said(EscalationRaised)}
-        raised, withdrawn = _ids(lived.decision), _withdrawn(lived.decision.events)
-        assert not raised & withdrawn
-        assert withdrawn == said - raised
+        grounded, withdrawn = raised(lived.decision), _withdrawn(lived.decision.events)
+        assert not grounded & withdrawn
+        assert withdrawn == said - grounded
         kept = lived.history
 
 
+@policies
 @settings(max_examples=60)
-@given(case=a_case(), days=st.integers(0, 40))
-def test_nothing_changes_until_the_case_wakes_and_then_something_does(case: list[Event], days: int) -> None:
-    heard = history("case/1", *case)
-    now = max(fact.time for fact in case) + timedelta(days=days, hours=200)
-    wake_at = decide(heard, now, POLICY).wake_at
-    last = datetime(2030, 1, 1, tzinfo=now.tzinfo) if wake_at is None else wake_at - A_SECOND
-    assert _without_snapshots(decide(heard, max(now, last), POLICY)) == _without_snapshots(decide(heard, now, POLICY))
+@given(case=st.data(), days=st.integers(0, 40))
+def test_nothing_changes_until_the_case_wakes_and_then_something_does(
+    policy: Policy, case: st.DataObject, days: int
+) -> None:
+    facts = case.draw(cases(policy))
+    heard = history("case/1", *facts)
+    now = max(fact.time for fact in facts) + timedelta(days=days, hours=200)
+    wake_at = decide(heard, now, policy).wake_at
+    last = datetime(2028, 1, 1, tzinfo=now.tzinfo) if wake_at is None else wake_at - A_SECOND
+    assert _without_snapshots(decide(heard, max(now, last), policy)) == _without_snapshots(decide(heard, now, policy))
     if wake_at is not None:
-        assert decide(heard, wake_at, POLICY).view != decide(heard, now, POLICY).view
-
-
-def _recorded(fact: Event, hours_later: int) -> Event:
-    return fact.model_copy(update={"recordedtime": fact.time + timedelta(hours=hours_later)})
-
-
-def _answer(number: int, escalation: str, moment: datetime) -> Event:
-    answer = EscalationAcknowledged(escalation=escalation, by="line-manager")
-    return event(answer, at=moment.isoformat(), id=f"answer-{number}")
-
-
-def _ids(decision: Decision) -> set[str]:
-    return {fact.id for fact in decision.events if fact.type == EscalationRaised.type}
+        assert decide(heard, wake_at, policy).view != decide(heard, now, policy).view
 
 
 def _withdrawn(said: Sequence[Event]) -> set[str]:
