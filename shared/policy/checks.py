@@ -14,6 +14,7 @@ from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.models import Source
 from shared.policy.rows import Row
+from shared.policy.standards import NUMBERS, Standard
 
 R = TypeVar("R", bound=Row)
 
@@ -66,3 +67,9 @@ def uneven(languages: Languages) -> Iterator[str]:
     documents = [row.document for row in languages.turnaround]
     uncounted = [document for document in get_args(Document) if documents.count(document) != 1]
     yield from (f"languages.toml: '{document}' needs one [[turnaround]], and only one" for document in uncounted)
+
+
+def missing(standards: Sequence[Found[Standard]]) -> Iterator[str]:
+    """Find Standards that have no row."""
+    there = {found.row.number for found in standards}
+    yield from (f"standards.toml: Standard {number} has no row" for number in NUMBERS if number not in there)

@@ -16,6 +16,7 @@ from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.models import ComplaintsProcedure, Policy, Source
 from shared.policy.schools import SchoolYear
+from shared.policy.standards import Standard
 
 __all__ = ["BANK_HOLIDAYS", "HACKNEY", "PolicyError", "faults", "load", "load_calendar"]
 
@@ -42,6 +43,7 @@ def load(folder: Path) -> Policy:
         sources=said.sources.rows,
         procedures={procedure.id: procedure for procedure in said.procedures.rows},
         schools=said.schools.rows,
+        standards=tuple(sorted(said.standards.rows, key=lambda row: row.number)),
         calendar=load_calendar(),
     )
 
@@ -71,6 +73,7 @@ class _Folder:
     sources: Reading[Source]
     procedures: Reading[ComplaintsProcedure]
     schools: Reading[SchoolYear]
+    standards: Reading[Standard]
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -81,6 +84,7 @@ class _Folder:
             sources=read_rows(folder, "sources", "source", Source),
             procedures=read_rows(folder, "procedures", "procedure", ComplaintsProcedure),
             schools=read_rows(folder, "schools", "school-year", SchoolYear),
+            standards=read_rows(folder, "standards", "standard", Standard),
         )
 
     def faults(self) -> Iterator[str]:
@@ -92,6 +96,8 @@ class _Folder:
         yield from checks.indistinct(self.sources.found)
         yield from (*self.procedures.faults, *checks.repeated(self.procedures.found, lambda row: row.id))
         yield from (*self.schools.faults, *checks.repeated(self.schools.found, lambda row: row.id))
+        yield from (*self.standards.faults, *checks.repeated(self.standards.found, lambda row: row.number))
+        yield from checks.missing(self.standards.found) if not self.standards.faults else ()
 
     def _unclimbable(self) -> Iterator[str]:
         """Yield nothing where a ladder could not be read: its duties are not at fault for that."""

@@ -15,6 +15,7 @@ from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.rows import Name, Row, Text
 from shared.policy.schools import SchoolYear, school_calendar
+from shared.policy.standards import Standard
 
 
 class Source(Row):
@@ -52,6 +53,7 @@ class Policy:
     procedures: Mapping[str, ComplaintsProcedure] = field(compare=False, repr=False)
     calendar: Calendar = field(compare=False, repr=False)
     schools: tuple[SchoolYear, ...] = field(default=(), compare=False, repr=False)
+    standards: tuple[Standard, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def duties_by_event(self) -> Mapping[str, tuple[Duty, ...]]:

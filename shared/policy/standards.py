@@ -1,14 +1,11 @@
 """The forty Standards: what each is about, and how it is looked after where no duty does it."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.policy import checks
 from shared.policy.duties import Duty
-from shared.policy.files import PolicyError, Reading, read_rows
 from shared.policy.rows import Row, Text
 
 NUMBERS = range(1, 41)
@@ -30,23 +27,7 @@ class Standard(Row):
     why_not: Text | None = None
 
 
-def read_standards(folder: Path) -> tuple[Standard, ...]:
-    """Read `standards.toml`: each Standard once, in order. Raises PolicyError that names every fault."""
-    reading = read_rows(folder, "standards", "standard", Standard)
-    found = [*reading.faults, *checks.repeated(reading.found, lambda row: row.number), *_missing(reading)]
-    if found:
-        raise PolicyError("\n".join(found))
-    return tuple(sorted(reading.rows, key=lambda row: row.number))
-
-
 def unanswered(standards: Iterable[Standard], duties: Iterable[Duty]) -> tuple[int, ...]:
     """Return the Standards that have neither a duty, nor a measure, nor a written reason why not."""
     owed = {duty.standard for duty in duties}
     return tuple(row.number for row in standards if not (row.number in owed or row.measure or row.why_not))
-
-
-def _missing(reading: Reading[Standard]) -> Iterator[str]:
-    """Yield a Standard that has no row. Nothing, where rows could not be read: it may be one of them."""
-    if not reading.faults:
-        there = {row.number for row in reading.rows}
-        yield from (f"standards.toml: Standard {number} has no row" for number in NUMBERS if number not in there)
