@@ -131,16 +131,12 @@ def deadline(calendar: Calendar, start: datetime, n: int, unit: Unit) -> Deadlin
     return _from(start, _counted(calendar, local_day(start), n, unit))
 
 
-def deadline_on(calendar: Calendar, start: datetime, day: date) -> Deadline:
-    """Return the deadline at the end of `day`, a day that somebody named, which may be a day off or already over.
-
-    The calendar's days on the way are counted as far as its range goes; at risk as for `deadline`.
-    """
-    return _from(start, _named(calendar, local_day(start), day))
-
-
 def deadline_at(calendar: Calendar, start: datetime, due: datetime) -> Deadline:
-    """Return the deadline at the very moment `due`, which somebody named; days as for `deadline_on`."""
+    """Return the deadline at the very moment `due`, which somebody named: on a day off, or over already, or neither.
+
+    The end of a day that was named is `end_of(day)`. The calendar's days on the way are counted as far as its range
+    goes; at risk as for `deadline`.
+    """
     counted = _named(calendar, local_day(start), local_day(due))
     return _from(start, replace(counted, due=due, at_risk=min(counted.at_risk, due)))
 

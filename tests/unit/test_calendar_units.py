@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.calendar import CalendarError, Unit, deadline, deadline_at, deadline_on, local_day, start_of
+from shared.calendar import CalendarError, Unit, deadline, deadline_at, end_of, local_day, start_of
 from shared.policy.loader import load_calendar
 from tests.unit.build import instant
 
@@ -109,7 +109,7 @@ def test_every_deadline_but_hours_ends_with_its_day_in_london(start: datetime, u
 
 def test_a_named_day_is_over_at_its_end_with_the_working_days_until_then() -> None:
     """The Ombudsman asks on Friday 18 December for an answer by Tuesday 5 January."""
-    counted = deadline_on(ENGLAND, noon("2026-12-18"), date(2027, 1, 5))
+    counted = deadline_at(ENGLAND, noon("2026-12-18"), end_of(date(2027, 1, 5)))
     assert counted.due == instant("2027-01-05T23:59:59Z")
     assert [day.isoformat() for day in counted.counted] == [
         *("2026-12-21", "2026-12-22", "2026-12-23", "2026-12-24"),
@@ -121,19 +121,19 @@ def test_a_named_day_is_over_at_its_end_with_the_working_days_until_then() -> No
 
 
 def test_a_named_day_may_be_a_day_off() -> None:
-    assert deadline_on(ENGLAND, noon("2026-12-18"), date(2026, 12, 25)).due == instant("2026-12-25T23:59:59Z")
+    assert deadline_at(ENGLAND, noon("2026-12-18"), end_of(date(2026, 12, 25))).due == instant("2026-12-25T23:59:59Z")
 
 
 def test_a_named_day_may_be_today_or_over() -> None:
-    today = deadline_on(ENGLAND, noon("2026-12-18"), date(2026, 12, 18))
+    today = deadline_at(ENGLAND, noon("2026-12-18"), end_of(date(2026, 12, 18)))
     assert (today.due, today.at_risk) == (instant("2026-12-18T23:59:59Z"), noon("2026-12-18"))
-    over = deadline_on(ENGLAND, noon("2026-12-18"), date(2026, 12, 1))
+    over = deadline_at(ENGLAND, noon("2026-12-18"), end_of(date(2026, 12, 1)))
     assert (over.due, over.counted, over.skipped) == (instant("2026-12-01T23:59:59Z"), (), ())
 
 
 def test_a_named_day_beyond_the_table_is_due_then_and_its_days_are_counted_as_far_as_they_are_known() -> None:
     """Somebody's slip of the pen in a year must not keep a case from being decided on."""
-    counted = deadline_on(ENGLAND, noon("2035-12-27"), date(2099, 6, 30))
+    counted = deadline_at(ENGLAND, noon("2035-12-27"), end_of(date(2099, 6, 30)))
     assert counted.due == instant("2099-06-30T22:59:59Z")
     assert [day.isoformat() for day in counted.counted] == ["2035-12-28", "2035-12-31"]
     assert [off.day.isoformat() for off in counted.skipped] == ["2035-12-29", "2035-12-30"]
