@@ -1,181 +1,29 @@
-"""The shipped duties at work on cases: each expectation is counted from DOMAIN.md 1 to 5 by hand."""
+"""The shipped duties at work on statements, staff, partners, leaders and rights: counted from DOMAIN.md 3 to 5 by hand."""
 
-from datetime import date
 from typing import Literal
 
 import pytest
 
-from shared.events.complaints import ComplaintAcknowledged, ComplaintResponded
+from services.escalation.decide import decide
+from shared.events.assurance import LeaderStarted, LogReviewed, PlanAdopted, PlanEnded, PlanReviewed
 from shared.events.disclosures import DisclosureRecorded
-from shared.events.education import ExclusionConsidered, ExclusionRepresentationsMade
 from shared.events.envelope import Event
+from shared.events.grievances import GrievanceReceived
 from shared.events.partners import PartnerChallengeRaised
-from shared.events.procedures import (
-    AdjudicationSent,
-    ComplaintEscalated,
-    ComplaintExtended,
-    ComplaintFrozen,
-    ComplaintResubmitted,
-    ComplaintStatementAgreed,
-    OmbudsmanEnquired,
-    PanelMet,
-    PanelReported,
-)
+from shared.events.rights import DataRequestExtended, DataRequestReceived
 from shared.events.safeguarding import RiskRaised
-from shared.events.words import Procedure
-from tests.unit.build import event, instant
-from tests.unit.escalation.case import Seen, acknowledged, look, opened, recorded
+from shared.events.staff_matters import WorkingConditionsChanged
+from tests.unit.build import event, history, instant
+from tests.unit.escalation.case import POLICY, Seen, look, recorded
 from tests.unit.told import disclosure
 
-CSC: Procedure = "childrens-social-care"
 RED = RiskRaised(level="red", raised_by="practitioner")
+REVIEWED = ("2026-10-01T10:00:00Z", "2026-12-16T10:00:00Z")
 
 
-def extended(procedure: Procedure, stage: Literal[1, 2], to: date, at: str) -> Event:
-    data = ComplaintExtended(
-        complaint="c-1",
-        procedure=procedure,
-        stage=stage,
-        reason="complex",
-        explanation="Two services have to answer",
-        extended_to=to,
-        notice_sent_at=instant(at),
-        ombudsman_details="yes",
-    )
-    return event(data, at=at)
-
-
-def escalated(procedure: Procedure, stage: Literal[2, 3], at: str) -> Event:
-    return event(ComplaintEscalated(complaint="c-1", procedure=procedure, stage=stage, requested_by="parent"), at=at)
-
-
-def responded(procedure: Procedure, stage: Literal[1, 2, 3], at: str) -> Event:
-    data = ComplaintResponded(complaint="c-1", procedure=procedure, stage=stage, finding="not-upheld", language="en")
-    return event(data, at=at)
-
-
-def due(seen: Seen) -> dict[str, str]:
-    return {identity: duties[0].due_date for identity, duties in seen.duties.items()}
-
-
-# --- The corporate procedure: the chain of DOMAIN.md 5.4 ---
-
-
-def test_the_corporate_chain_over_christmas() -> None:
-    complaint = opened("c-1", "corporate", at="2026-12-18T10:00:00Z")
-    reply = acknowledged("c-1", "corporate", at="2026-12-29T10:00:00Z")
-    told = extended("corporate", 1, date(2027, 1, 27), at="2027-01-12T10:00:00Z")
-    assert look("2026-12-18T12:00:00Z", complaint).duty("corporate.ack").due_date == "2026-12-29"
-    assert look("2026-12-29T12:00:00Z", complaint, reply).duty("corporate.s1").due_date == "2027-01-13"
-    assert look("2027-01-12T12:00:00Z", complaint, reply, told).duty("corporate.s1").due_date == "2027-01-27"
-
-
-def test_an_extension_of_stage_1_is_cut_to_ten_working_days() -> None:
-    reply = acknowledged("c-1", "corporate", at="2026-12-29T10:00:00Z")
-    told = extended("corporate", 1, date(2027, 3, 1), at="2027-01-12T10:00:00Z")
-    assert look("2027-01-12T12:00:00Z", reply, told).duty("corporate.s1").due_date == "2027-01-27"
-
-
-def test_the_acknowledgement_of_stage_2_neither_meets_stage_1_nor_starts_its_clock() -> None:
-    second = ComplaintAcknowledged(complaint="c-1", procedure="corporate", language="en", stage=2)
-    seen = look(
-        "2026-11-25T12:00:00Z",
-        opened("c-1", "corporate", at="2026-11-23T10:00:00Z"),
-        escalated("corporate", 2, at="2026-11-24T10:00:00Z"),
-        event(second, at="2026-11-25T10:00:00Z"),
-    )
-    assert seen.states("corporate.ack") == ["open"]
-    assert seen.states("corporate.s2_ack") == ["met"]
-    assert "corporate.s1" not in seen.duties
-    assert seen.duty("corporate.s2").due_date == "2026-12-23"
-
-
-def test_nobody_has_missed_a_window_that_the_family_left_unused() -> None:
-    seen = look("2027-03-01T12:00:00Z", responded("corporate", 1, at="2026-11-23T10:00:00Z"))
-    assert seen.states("corporate.s2_window") == ["lapsed"]
-    assert not seen.raised("corporate.s2_window")
-
-
-def test_the_ombudsman_names_the_day() -> None:
-    enquiry = OmbudsmanEnquired(complaint="c-1", procedure="corporate", enquiry="e-1", answer_by=date(2026, 12, 25))
-    assert look("2026-12-01T12:00:00Z", event(enquiry)).duty("ombudsman.enquiry").due == instant("2026-12-25T23:59:59Z")
-
-
-# --- Children's social care ---
-
-
-def test_social_care_through_all_three_stages() -> None:
-    seen = look(
-        "2026-06-08T12:00:00Z",
-        opened("c-1", CSC, at="2026-04-13T10:00:00Z"),
-        responded(CSC, 1, at="2026-04-20T10:00:00Z"),
-        escalated(CSC, 2, at="2026-04-21T10:00:00Z"),
-        event(ComplaintStatementAgreed(complaint="c-1", procedure=CSC), at="2026-04-27T10:00:00Z"),
-        event(AdjudicationSent(complaint="c-1", procedure=CSC, finding="not-upheld"), at="2026-05-18T10:00:00Z"),
-        escalated(CSC, 3, at="2026-05-19T10:00:00Z"),
-        event(PanelMet(complaint="c-1", procedure=CSC, members=("a", "b", "c")), at="2026-06-01T10:00:00Z"),
-        event(PanelReported(complaint="c-1", procedure=CSC), at="2026-06-08T10:00:00Z"),
-    )
-    assert due(seen) == {
-        "csc.ack": "2026-04-15",
-        "csc.s1": "2026-04-27",
-        "csc.s2_window": "2026-05-19",
-        "csc.s2_ack": "2026-04-23",
-        "csc.s2_investigators": "2026-04-28",
-        "csc.s2_statement_guard": "2026-05-06",
-        "csc.s2": "2026-06-03",
-        "csc.s3_window": "2026-06-16",
-        "csc.s3_ack": "2026-05-21",
-        "csc.s3_panel": "2026-07-01",
-        "csc.s3_report": "2026-06-08",
-        "csc.s3_response": "2026-06-29",
-    }
-
-
-def test_stage_2_is_65_working_days_in_all_at_most() -> None:
-    agreed = event(ComplaintStatementAgreed(complaint="c-1", procedure=CSC), at="2026-09-01T10:00:00Z")
-    told = extended(CSC, 2, date(2027, 6, 1), at="2026-09-20T10:00:00Z")
-    assert look("2026-10-01T12:00:00Z", agreed, told).duty("csc.s2").due_date == "2026-12-01"
-
-
-def test_who_is_not_answered_goes_to_stage_2_and_stage_1_was_late() -> None:
-    complaint = opened("c-1", CSC, at="2026-11-02T10:00:00Z")
-    seen = look("2026-11-18T12:00:00Z", complaint, escalated(CSC, 2, at="2026-11-17T10:00:00Z"))
-    assert seen.states("csc.s1") == ["met-late"]
-
-
-def test_a_complaint_frozen_in_time_was_not_late_and_begins_anew() -> None:
-    data = ComplaintFrozen(
-        complaint="c-1", procedure=CSC, proceedings="court", reason="A hearing", review_on=date(2026, 12, 1)
-    )
-    again = ComplaintResubmitted(complaint="c-1", procedure=CSC)
-    seen = look(
-        "2027-01-04T12:00:00Z",
-        opened("c-1", CSC, at="2026-11-02T10:00:00Z"),
-        event(data, at="2026-11-04T10:00:00Z"),
-        event(again, at="2026-12-21T10:00:00Z"),
-    )
-    assert seen.states("csc.s1") == ["void"]
-    assert seen.duty("csc.s1_resubmitted").due_date == "2027-01-07"
-
-
-# --- Schools ---
-
-
-def test_the_board_has_fifty_school_days_from_the_exclusion_not_from_the_parents_letter() -> None:
-    asked = ExclusionRepresentationsMade(
-        exclusion="x-1", school="s-1", band="6-to-15-days", excluded_at=instant("2026-11-02T10:00:00Z")
-    )
-    seen = look("2026-11-23T12:00:00Z", event(asked, at="2026-11-23T10:00:00Z"))
-    assert seen.duty("exclusion.board_50").counted_from == instant("2026-11-02T10:00:00Z")
-
-
-@pytest.mark.parametrize(("kind", "states"), [("permanent", ["open"]), (None, ["open"]), ("suspension", [])])
-def test_only_a_permanent_exclusion_can_be_reviewed(
-    kind: Literal["permanent", "suspension"] | None, states: list[str]
-) -> None:
-    board = ExclusionConsidered(exclusion="x-1", school="s-1", decision="upheld", kind=kind)
-    assert look("2026-11-23T12:00:00Z", event(board)).states("exclusion.irp_request") == states
+def of(subject: str, at: str, *events: Event) -> Seen:
+    """Return what is owed to a subject that is no case."""
+    return Seen(decide(history(subject, *events), instant(at), POLICY))
 
 
 # --- Written down in time ---
@@ -229,3 +77,59 @@ def test_a_red_risk_makes_a_stage_due_the_same_day() -> None:
     first, red = challenged(1, "2026-11-23T10:00:00Z"), event(RED, at="2026-11-24T10:00:00Z")
     assert look("2026-11-24T12:00:00Z", first).duty("escalation.stage1").due_date == "2026-11-25"
     assert look("2026-11-24T12:00:00Z", first, red).duty("escalation.stage1").due_date == "2026-11-24"
+
+
+# --- What is owed without a case ---
+
+
+def test_each_review_of_the_log_starts_the_next_month() -> None:
+    reviews = [event(LogReviewed(entries_up_to=1, minutes="m"), at=at, subject="log/1") for at in REVIEWED]
+    seen = of("log/1", "2026-12-20T12:00:00Z", *reviews)
+    assert seen.states("slt.log_review") == ["met-late", "open"]
+    assert [duty.due_date for duty in seen.duties["slt.log_review"]] == ["2026-11-02", "2027-01-18"]
+
+
+def test_a_work_plan_is_reviewed_every_quarter_until_it_ends() -> None:
+    adopted = event(PlanAdopted(kind="work-plan"), at="2026-04-15T10:00:00Z", subject="plan/1")
+    reviewed = event(PlanReviewed(kind="work-plan"), at="2026-07-10T10:00:00Z", subject="plan/1")
+    ended = event(PlanEnded(kind="work-plan"), at="2026-10-01T10:00:00Z", subject="plan/1")
+    seen = of("plan/1", "2027-06-01T12:00:00Z", adopted, reviewed, ended)
+    assert seen.states("workplan.review") == ["met", "void"]
+    assert [duty.due_date for duty in seen.duties["workplan.review"]] == ["2026-07-15", "2026-10-15"]
+
+
+def test_a_leader_has_a_year() -> None:
+    started = event(LeaderStarted(), at="2026-09-05T10:00:00Z", subject="leader/1")
+    assert of("leader/1", "2026-09-06T12:00:00Z", started).duty("leader.als").due_date == "2027-09-06"
+
+
+def test_an_anonymous_grievance_is_owed_a_summary_and_a_named_one_a_meeting() -> None:
+    def owed(form: Literal["anonymous", "named"]) -> set[str]:
+        data = GrievanceReceived(
+            form=form, level="directorate", staff_at_level=40, received_by="human-resources", about="manager"
+        )
+        return set(of("grievance/1", "2026-11-23T12:00:00Z", event(data, subject="grievance/1")).duties)
+
+    assert owed("anonymous") == {"grievance.ack", "grievance.summary"}
+    assert owed("named") == {"grievance.ack", "grievance.meeting"}
+
+
+def test_a_change_of_somebodys_work_is_looked_at_for_six_months_after_they_reported() -> None:
+    told = event(disclosure(), at="2026-05-04T10:00:00Z")
+
+    def owed(at: str) -> bool:
+        return "detriment.review" in look(at, told, event(WorkingConditionsChanged(change="rota"), at=at)).duties
+
+    assert (owed("2026-11-04T10:00:00Z"), owed("2026-11-05T10:00:00Z")) == (True, False)
+
+
+# --- Rights ---
+
+
+def test_a_request_for_data_is_extended_by_two_months_at_most() -> None:
+    asked = event(DataRequestReceived(request="r-1", kind="access"), at="2026-10-31T10:00:00Z")
+    told = DataRequestExtended(request="r-1", explanation="Much", notice_sent_at=instant("2026-11-20T10:00:00Z"))
+    seen = look("2026-11-21T10:00:00Z", asked, event(told, at="2026-11-20T10:00:00Z"))
+    assert look("2026-11-01T10:00:00Z", asked).duty("dp.sar").due_date == "2026-11-30"
+    # Two months after 30 November 2026 is a Saturday, 30 January 2027.
+    assert seen.duty("dp.sar").due_date == "2027-02-01"
