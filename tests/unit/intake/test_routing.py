@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.escalation.lado import consideration_required
+from services.escalation.lado import considerations_required
 from services.intake.routing import routes
 from shared.events.disclosures import DisclosureRecorded
+from tests.unit.build import event, history
 from tests.unit.plausible import data
 from tests.unit.told import disclosure
 
@@ -183,7 +184,7 @@ def test_every_route_gives_its_reason() -> None:
 def test_the_allegation_is_the_one_that_a_decision_is_required_of(told: DisclosureRecorded) -> None:
     fired = "R2" in [route.row for route in routes(told)]
 
-    assert fired == (consideration_required(told) is not None)
+    assert fired == bool(considerations_required("escalation", history("case/1", event(told))))
 
 
 @given(data(DisclosureRecorded, origin=st.just("disclosed")))
