@@ -1,4 +1,4 @@
-"""The shipped duties at work on statements, staff, partners, leaders and rights: counted from DOMAIN.md 3 to 5 by hand."""
+"""The shipped duties at work on statements, staff, partners, leaders and rights: DOMAIN.md 3 to 5, counted by hand."""
 
 from typing import Literal
 

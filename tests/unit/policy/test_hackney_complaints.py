@@ -1,4 +1,4 @@
-"""The shipped duties at work on complaints and at schools: each expectation is counted from DOMAIN.md 1 and 5 by hand."""
+"""The shipped duties at work on complaints and at schools: DOMAIN.md 1 and 5, counted by hand."""
 
 from datetime import date
 from typing import Literal
