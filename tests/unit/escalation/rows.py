@@ -35,7 +35,7 @@ def row(identity: str, **clauses: Any) -> Duty:  # noqa: ANN401 - a clause may b
     """A row in force since 2020, met by a case audit if nothing else is said."""
     said = {"when": TOLD, "met-by": [{"event": "case-audit-commissioned"}], "from": "2020-01-01"}
     kebab = {name.replace("_", "-"): clause for name, clause in clauses.items()}
-    return Duty.model_validate({**ROW, "id": identity, **said, **kebab}, strict=False)
+    return Duty.model_validate({**ROW, "id": identity, **said, **kebab})
 
 
 def council(*rows: Duty) -> Policy:

@@ -5,7 +5,7 @@ import pytest
 from services.escalation.lado import consideration_required
 from shared.events.allegations import LadoConsidered
 from tests.unit.build import event, instant
-from tests.unit.escalation.case import look
+from tests.unit.escalation.case import look, recorded
 from tests.unit.told import disclosure
 
 MONDAY = instant("2026-11-23T10:00:00Z")
@@ -107,3 +107,26 @@ def test_a_referral_is_owed_only_when_that_was_decided(decision: str, owed: list
     )
     seen = look("2026-11-24T12:00:00Z", event(considered, at="2026-11-24T10:00:00Z"))
     assert seen.states("lado.refer") == owed
+
+
+# --- Known at ---
+
+
+def test_the_clock_of_the_consideration_runs_from_when_the_disclosure_was_recorded() -> None:
+    """Told on Friday, written down on Monday: known on Monday, so due on Tuesday."""
+    told = recorded(event(disclosure(), at="2026-11-20T16:00:00Z"), at="2026-11-23T09:00:00Z")
+    seen = look("2026-11-23T09:00:01Z", told)
+    (required,) = [fact for fact in seen.decision.events if fact.type == "lado-consideration-required"]
+    duty = seen.duty("lado.consider")
+    assert required.data["knownAt"] == "2026-11-23T09:00:00Z"
+    assert (required.time, duty.counted_from) == (told.time, instant("2026-11-23T09:00:00Z"))
+    assert duty.due_date == "2026-11-24"
+
+
+def test_a_consideration_that_was_said_without_a_moment_stays_as_it_was_said() -> None:
+    told = event(disclosure(), at="2026-11-23T10:00:00Z")
+    (now,) = [f for f in look("2026-11-23T11:00:00Z", told).decision.events if f.type == "lado-consideration-required"]
+    then = now.model_copy(update={"data": {name: each for name, each in now.data.items() if name != "knownAt"}})
+    seen = look("2026-11-23T11:00:00Z", told, published=[then])
+    assert then in seen.decision.events
+    assert now not in seen.decision.events
