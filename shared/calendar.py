@@ -138,7 +138,7 @@ def deadline_at(calendar: Calendar, start: datetime, due: datetime) -> Deadline:
     goes; at risk as for `deadline`.
     """
     counted = _named(calendar, local_day(start), local_day(due))
-    return _from(start, replace(counted, due=due, at_risk=min(counted.at_risk, due)))
+    return _from(start, replace(counted, due=due))
 
 
 @lru_cache(maxsize=4096)

@@ -32,7 +32,7 @@ VERSION_LENGTH = 12
 def load(folder: Path) -> Policy:
     """Read the policy in `folder`. Raises PolicyError that names every fault: the file, the row and the reason."""
     said = _Folder.read(folder)
-    found = [*said.faults(), *unread(folder, NAMES)]
+    found = list(said.faults())
     if found:
         raise PolicyError("\n".join(found))
     return Policy(
@@ -50,7 +50,7 @@ def load(folder: Path) -> Policy:
 
 def faults(folder: Path) -> list[str]:
     """Return everything that is wrong with the policy in `folder`, each with its file and row; nothing if none is."""
-    return [*_Folder.read(folder).faults(), *unread(folder, NAMES)]
+    return list(_Folder.read(folder).faults())
 
 
 def load_calendar(table: Path = BANK_HOLIDAYS) -> Calendar:
@@ -74,6 +74,7 @@ class _Folder:
     procedures: Reading[ComplaintsProcedure]
     schools: Reading[SchoolYear]
     standards: Reading[Standard]
+    unread: tuple[str, ...]
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -85,6 +86,7 @@ class _Folder:
             procedures=read_rows(folder, "procedures", "procedure", ComplaintsProcedure),
             schools=read_rows(folder, "schools", "school-year", SchoolYear),
             standards=read_rows(folder, "standards", "standard", Standard),
+            unread=tuple(unread(folder, NAMES)),
         )
 
     def faults(self) -> Iterator[str]:
@@ -98,6 +100,7 @@ class _Folder:
         yield from (*self.schools.faults, *checks.repeated(self.schools.found, lambda row: row.id))
         yield from (*self.standards.faults, *checks.repeated(self.standards.found, lambda row: row.number))
         yield from checks.missing(self.standards.found) if not self.standards.faults else ()
+        yield from self.unread
 
     def _unclimbable(self) -> Iterator[str]:
         """Yield nothing where a ladder could not be read: its duties are not at fault for that."""

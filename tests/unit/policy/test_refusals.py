@@ -53,6 +53,7 @@ def test_a_clock_that_makes_no_sense_is_refused(folder: Path, row: str, reason: 
         (duty(where="concerns = ['child'] }, not-where = { concerns = ['child']"), "both 'where' and 'not-where' say"),
         (complaint(event="complaint-responded", clock=SCHOOL_DAYS), "'complaint-responded' names no school"),
         (complaint(clock=SCHOOL_DAYS, rest="school = { event = 'panel-met' }"), "'panel-met' names no school"),
+        (complaint(rest="school = { event = 'panel-met' }"), "'panel-met' names no school"),
         (
             complaint(event="complaint-responded", clock=f"at = [{TEN_DAYS}, {{ n = 5, unit = 'school-day' }}]"),
             "'complaint-responded' names no school",
