@@ -1,0 +1,113 @@
+"""A year in a minute, on the whole stack: its clock runs, events come in time or out of order, duties are met or not.
+
+When the year is over the stack is stopped and begins again at one moment, at which every duty is compared.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import httpx
+import pytest
+from tenacity import RetryError
+
+from deploy.local.client import listing
+from deploy.local.plan import Plan
+from deploy.local.state import State
+from shared.clock import clock
+from shared.events.envelope import Event
+from shared.policy.loader import HACKNEY, load
+from tests.end_to_end.outside import go_on, kafka
+from tests.integration.local_stack.running import Stack, stack_in
+from tests.reading import all_events
+from tests.waiting import eventually
+from tests.year.cases import cases
+from tests.year.council import read_council
+from tests.year.driving import Lived, live
+from tests.year.facts import in_order, read
+from tests.year.naive import Stands, duties
+
+CASES = 300
+SEED = 2027
+SPEED = 400_000
+"""A year is over in 79 seconds."""
+START = "2026-08-01T09:00:00Z"
+"""Long enough before the year that the stack is up when it begins."""
+YEAR = (datetime(2026, 9, 14, tzinfo=UTC), datetime(2027, 9, 13, tzinfo=UTC))
+"""Both clock changes, Christmas and Easter are in it."""
+END = datetime(2027, 11, 15, 12, tzinfo=UTC)
+KEPT_UP = timedelta(days=30)
+"""How late an event may be offered; beyond that the year was not lived through but caught up with."""
+SETTLED_WITHIN = 10.0
+"""Wall seconds that the services may take, after the year, for what they had not yet decided on."""
+COUNCIL = read_council(HACKNEY)
+
+Found = dict[tuple[str, str], Stands]
+
+
+@dataclass(frozen=True)
+class Year:
+    """The stack after the year, and what was offered in it."""
+
+    stack: Stack
+    lived: Lived
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
+    arrivals = [each for case in cases(SEED, CASES, COUNCIL, load(HACKNEY), YEAR) for each in case.arrivals]
+    with stack_in(tmp_path_factory.mktemp("year")) as stack:
+        result = stack.up("--no-demo", "--now", START, "--speed", str(SPEED))
+        assert result.returncode == 0, result.stderr
+        plan = Plan.load(State(stack.folder))
+        assert plan is not None
+        lived = live(stack.url("intake"), clock(plan.clock_offset, plan.clock_speed, plan.clock_since), arrivals)
+        go_on(stack, END.isoformat())
+        yield Year(stack, lived)
+
+
+@pytest.mark.timeout(240)
+async def test_after_a_year_every_duty_stands_where_counting_by_hand_puts_it(year: Year) -> None:
+    with suppress(RetryError):
+        await eventually(partial(agreed, year.stack), within=SETTLED_WITHIN)
+    assert differences(by_the_stack(year.stack), by_hand(await recorded(year.stack))) == {}
+
+
+def test_the_year_was_lived_through_rather_than_caught_up_with(year: Year) -> None:
+    assert year.lived.latest < KEPT_UP
+
+
+async def agreed(stack: Stack) -> bool:
+    """Tell whether nothing is left to be decided on."""
+    return not differences(by_the_stack(stack), by_hand(await recorded(stack)))
+
+
+async def recorded(stack: Stack) -> list[Event]:
+    """Return all that the services were told and concluded, of which rules speak."""
+    return await all_events(kafka(stack))
+
+
+def by_hand(events: list[Event]) -> Found:
+    """Return every duty of every case, worked out without the services."""
+    by_case = defaultdict(list)
+    for event in events:
+        by_case[event.subject].append(read(event.model_dump(mode="json")))
+    found = {subject: duties(COUNCIL, in_order(facts), END) for subject, facts in by_case.items()}
+    return {(subject, key): stands for subject, keys in found.items() for key, stands in keys.items()}
+
+
+def by_the_stack(stack: Stack) -> Found:
+    """Return every duty of every case, as the stack serves it."""
+    with httpx.Client(base_url=stack.url("escalation"), timeout=60) as http:
+        return {
+            (duty["subject"], duty["key"]): Stands(datetime.fromisoformat(duty["due"]), duty["state"])
+            for duty in listing(http, "/duties")
+        }
+
+
+def differences(one: Found, other: Found) -> dict[tuple[str, str], tuple[Stands | None, Stands | None]]:
+    """Return what they do not agree about: what either says."""
+    return {place: (one.get(place), other.get(place)) for place, _ in one.items() ^ other.items()}

@@ -1,0 +1,51 @@
+"""Something for every field of a contract to say, drawn at random from what the field may hold."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from random import Random
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from shared.events.contract import Contract, Part
+from shared.events.envelope import Instant
+from shared.events.grievances import StaffAtLevel
+from shared.events.words import Language, Reference, Words
+
+LONGEST_AHEAD = 60
+"""How many days after an event the days that it names may be."""
+
+_KINDS: dict[object, Callable[[Random, datetime], object]] = {
+    Language: lambda random, _: random.choice(["en", "tr", "yi", "pa-Arab"]),
+    Words: lambda random, _: random.choice(["Bana kötü şeyler söyledi.", "She said it again.", "It stopped."]),
+    Reference: lambda random, _: random.choice(["a", "b-2"]),
+    Instant: lambda random, at: at - timedelta(minutes=random.randrange(3 * 24 * 60)),
+    date: lambda random, at: at.date() + timedelta(days=random.randrange(LONGEST_AHEAD)),
+    StaffAtLevel: lambda random, _: random.randrange(10, 400),
+    int: lambda random, _: random.randrange(1, 9),
+    NoneType: lambda *_: None,
+}
+
+
+def said(contract: type[Contract], random: Random, at: datetime, fields: Mapping[str, object]) -> dict[str, object]:
+    """Return data of this contract for an event at this time, the fields given (in camelCase) as they are given."""
+    return contract.model_validate({**_part(contract, random, at), **fields}).to_data()
+
+
+def _part(part: type[Part], random: Random, at: datetime) -> dict[str, object]:
+    hints = get_type_hints(part, include_extras=True)
+    return {info.alias or name: _drawn(hints[name], random, at) for name, info in part.model_fields.items()}
+
+
+def _drawn(hint: Any, random: Random, at: datetime) -> object:  # noqa: ANN401 - a type hint may be any object
+    if hint in _KINDS:
+        return _KINDS[hint](random, at)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return random.choice(args)
+    if origin in (Union, UnionType):
+        return _drawn(random.choice(args), random, at)
+    if origin is tuple:
+        return tuple(_drawn(args[0], random, at) for _ in range(random.randrange(3)))
+    if origin is Annotated:
+        return _drawn(args[0], random, at)
+    return _part(hint, random, at)
