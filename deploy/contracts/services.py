@@ -10,7 +10,7 @@ from shared.events.allegations import LadoConsiderationRequired
 from shared.events.assurance import IncidentLogEntry
 from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
 from shared.events.contract import Contract
-from shared.events.escalations import DutiesChanged, EscalationRaised, EscalationWithdrawn
+from shared.events.escalations import ClockRecalculated, DutiesChanged, EscalationRaised, EscalationWithdrawn
 from shared.events.procedures import ComplaintIrregular
 from shared.events.registry import CONTRACTS
 from shared.events.translations import TranslationDueChanged, TranslationRequested
@@ -27,7 +27,13 @@ HEARS: Mapping[str, Contracts] = {
 
 DERIVES: Mapping[str, Contracts] = {
     "intake": (ComplaintOpened, ComplaintSupportDue, ComplaintIrregular, TranslationRequested),
-    "escalation": (DutiesChanged, EscalationRaised, EscalationWithdrawn, LadoConsiderationRequired),
+    "escalation": (
+        ClockRecalculated,
+        DutiesChanged,
+        EscalationRaised,
+        EscalationWithdrawn,
+        LadoConsiderationRequired,
+    ),
     "translation": (TranslationDueChanged,),
     "reporting": (IncidentLogEntry,),
 }
