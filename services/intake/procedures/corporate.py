@@ -2,9 +2,7 @@
 
 from services.intake.procedures.guards import (
     another_responder,
-    asks_for_the_next,
     names_the_ombudsman,
-    not_acknowledged,
     of_this_stage,
 )
 from services.intake.procedures.lateness import in_time, within_the_cap
@@ -33,12 +31,10 @@ CORPORATE = Machine(
     name="the corporate procedure",
     rows=(
         Row(at(1, "received"), ComplaintAcknowledged, "acknowledged", (of_this_stage,)),
-        Row(at(1, "acknowledged"), ComplaintAcknowledged, None, (of_this_stage, not_acknowledged)),
         Row(at(1, "acknowledged"), ComplaintExtended, None, _EXTENDABLE),
         Row(_UNANSWERED_1, ComplaintResponded, "answered", (of_this_stage,)),
-        Row(at(1, "answered"), ComplaintEscalated, Place(2, "received"), (asks_for_the_next,)),
+        Row(at(1, "answered"), ComplaintEscalated, Place(2, "received")),
         Row(at(2, "received"), ComplaintAcknowledged, "acknowledged", (of_this_stage,)),
-        Row(at(2, "acknowledged"), ComplaintAcknowledged, None, (of_this_stage, not_acknowledged)),
         Row(at(2, "acknowledged"), ComplaintExtended, None, _EXTENDABLE),
         Row(
             _UNANSWERED_2,

@@ -1,9 +1,7 @@
 """A school's own procedure, which the council follows and does not conduct (DOMAIN.md 1.3)."""
 
 from services.intake.procedures.guards import (
-    asks_for_the_next,
     new_to_the_complaint,
-    not_acknowledged,
     of_this_stage,
     panel_of_three_at_least,
 )
@@ -30,11 +28,9 @@ SCHOOL = Machine(
     name="a school's procedure",
     rows=(
         Row(at(1, "received"), ComplaintAcknowledged, "acknowledged", (of_this_stage,)),
-        Row(at(1, "acknowledged"), ComplaintAcknowledged, None, (of_this_stage, not_acknowledged)),
         Row(_UNANSWERED_1, ComplaintResponded, "answered", (of_this_stage,)),
-        Row(at(1, "answered"), ComplaintEscalated, Place(2, "received"), (asks_for_the_next,)),
+        Row(at(1, "answered"), ComplaintEscalated, Place(2, "received")),
         Row(at(2, "received"), ComplaintAcknowledged, "acknowledged", (of_this_stage,)),
-        Row(at(2, "acknowledged"), ComplaintAcknowledged, None, (of_this_stage, not_acknowledged)),
         Row(_WITHOUT_PANEL, PanelMet, "panel-met", (panel_of_three_at_least, new_to_the_complaint)),
         Row(at(2, "panel-met"), ComplaintResponded, "answered", (of_this_stage,)),
         Row((*_UNANSWERED_1, *at(2, "received")), ComplaintRefused, "refused"),

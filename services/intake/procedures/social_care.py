@@ -40,14 +40,12 @@ _FROZEN = tuple(Place(stage, "frozen") for stage in _STAGES)
 _REFUSED = tuple(Place(stage, "refused") for stage in _STAGES)
 _OVER = (*_REFUSED, *(Place(stage, "withdrawn") for stage in _STAGES))
 _AFTER = tuple(place for n in _STAGES for place in at(n, "with-the-ombudsman", "decided-by-the-ombudsman"))
-_AGAIN = (of_this_stage, not_acknowledged)
 
 SOCIAL_CARE = Machine(
     name="the procedure of children's social care",
     rows=(
         # Stage 1: local resolution
         Row(at(1, "received"), ComplaintAcknowledged, "acknowledged", (of_this_stage,)),
-        Row(at(1, "acknowledged"), ComplaintAcknowledged, None, _AGAIN),
         Row(
             _UNANSWERED_1,
             ComplaintExtended,
@@ -59,7 +57,7 @@ SOCIAL_CARE = Machine(
         Row(_UNANSWERED_1, ComplaintEscalated, Place(2, "received"), (asks_for_the_next, late_or_left_out)),
         # Stage 2: investigation
         Row(at(2, "received"), ComplaintAcknowledged, "acknowledged", (of_this_stage,)),
-        Row(at(2, "acknowledged", "investigating"), ComplaintAcknowledged, None, _AGAIN),
+        Row(at(2, "investigating"), ComplaintAcknowledged, None, (of_this_stage, not_acknowledged)),
         Row(_UNANSWERED_2, ComplaintStatementAgreed, None, (not_agreed,)),
         Row(_UNANSWERED_2, InvestigatorAppointed, "investigating", (impartial_investigators,)),
         Row(_UNANSWERED_2, ComplaintExtended, None, (of_this_stage, in_time, within_the_cap)),
@@ -68,7 +66,6 @@ SOCIAL_CARE = Machine(
         Row(at(2, "answered"), ComplaintEscalated, Place(3, "received"), (asks_for_the_next,)),
         # Stage 3: review panel
         Row(at(3, "received"), ComplaintAcknowledged, "acknowledged", (of_this_stage,)),
-        Row(at(3, "acknowledged"), ComplaintAcknowledged, None, _AGAIN),
         Row(_WITHOUT_PANEL, PanelMet, "panel-met", (panel_of_three, new_to_the_complaint)),
         Row(at(3, "panel-met"), PanelReported, "panel-reported"),
         Row(at(3, "panel-reported"), ComplaintResponded, "answered", (of_this_stage, names_the_ombudsman)),

@@ -47,7 +47,7 @@ def test_a_response_acknowledges_by_itself() -> None:
 def test_a_stage_is_acknowledged_once_since_its_clock_runs_from_then() -> None:
     complaint = acknowledged().acknowledged("2026-11-09")
 
-    assert "runs from then" in complaint.irregular[0]
+    assert "possible when stage 1 is not acknowledged yet" in complaint.irregular[0]
 
 
 def test_stage_1_can_be_put_off_by_ten_working_days_and_not_by_eleven() -> None:

@@ -63,6 +63,10 @@ def test_stage_1_takes_twenty_working_days_at_most_for_one_of_two_reasons(reason
     assert "30 November 2026 at most" in social_care().extended("2026-11-16", "2026-12-01", reason=reason).irregular[0]
 
 
+def test_stage_1_is_not_extended_after_its_day() -> None:
+    assert "was due on 16 November 2026" in social_care().extended("2026-11-17", "2026-11-24").irregular[0]
+
+
 def test_there_is_no_other_reason_to_extend_stage_1() -> None:
     assert "complex or an advocate" in social_care().extended("2026-11-10", "2026-11-20", reason="other").irregular[0]
 
