@@ -53,7 +53,7 @@ class Case:
     council: Council
     policy: Policy
     subject: str
-    until: datetime
+    year: tuple[datetime, datetime]
     arrivals: list[Arrival] = field(default_factory=list)
     followed: set[str] = field(default_factory=set)
 
@@ -69,8 +69,8 @@ class Case:
     def happens(self, contract: type[Contract], at: datetime, **fields: object) -> None:
         """Let something happen, to be told at once, soon or weeks later; not if the year is over by then."""
         delay = self.random.choice((timedelta(0), SAME_HOUR, SAME_HOUR, timedelta(days=3), WEEKS))
-        told = at + delay * self.random.random()
-        if told > self.until or len(self.arrivals) >= MOST_EVENTS:
+        told = max(at + delay * self.random.random(), self.year[0])
+        if told > self.year[1] or len(self.arrivals) >= MOST_EVENTS:
             return
         event = Event(
             id=f"{self.subject.replace('/', '-')}-{len(self.arrivals)}",
@@ -86,7 +86,7 @@ class Case:
     def facts(self) -> list[Fact]:
         """Return all that has happened so far, with what the services conclude from it."""
         recorded = [arrival.recorded for arrival in self.arrivals]
-        ours = concluded(recorded, self.until, self.policy)
+        ours = concluded(recorded, self.year[1], self.policy)
         return in_order(read(event.model_dump(mode="json")) for event in (*recorded, *ours))
 
     def follow(self) -> bool:
@@ -162,7 +162,7 @@ def cases(seed: int, number: int, council: Council, policy: Policy, year: tuple[
         kind = BY_TYPE[row["when"]["event"]].subjects[0]
         begin = year[0] + (year[1] - year[0]) * random.random()
         begin -= YEARS * random.random() if random.random() < LONG_AGO else timedelta(0)
-        case = Case(random, council, policy, f"{kind}/year-{n}", year[1])
+        case = Case(random, council, policy, f"{kind}/year-{n}", year)
         _begin(case, row, begin.replace(microsecond=0))
         while case.follow():
             pass

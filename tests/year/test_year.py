@@ -3,7 +3,7 @@
 When the year is over the stack is stopped and begins again at one moment, at which every duty is compared.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,11 +24,13 @@ from tests.end_to_end.outside import go_on, kafka
 from tests.integration.local_stack.running import Stack, stack_in
 from tests.reading import all_events
 from tests.waiting import eventually
-from tests.year.cases import cases
+from tests.year.cases import Arrival, cases
 from tests.year.council import read_council
 from tests.year.driving import Lived, live
 from tests.year.facts import in_order, read
 from tests.year.naive import Stands, duties
+
+pytestmark = pytest.mark.timeout(240)
 
 CASES = 300
 SEED = 2027
@@ -41,6 +43,8 @@ YEAR = (datetime(2026, 9, 14, tzinfo=UTC), datetime(2027, 9, 13, tzinfo=UTC))
 END = datetime(2027, 11, 15, 12, tzinfo=UTC)
 KEPT_UP = timedelta(days=30)
 """How late an event may be offered; beyond that the year was not lived through but caught up with."""
+A_WEEK, SENT_AGAIN = timedelta(days=7), 30
+"""One event in so many is sent a second time, a week later."""
 SETTLED_WITHIN = 10.0
 """Wall seconds that the services may take, after the year, for what they had not yet decided on."""
 COUNCIL = read_council(HACKNEY)
@@ -59,6 +63,7 @@ class Year:
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
     arrivals = [each for case in cases(SEED, CASES, COUNCIL, load(HACKNEY), YEAR) for each in case.arrivals]
+    arrivals += [Arrival(each.event, each.at + A_WEEK) for each in arrivals[::SENT_AGAIN]]
     with stack_in(tmp_path_factory.mktemp("year")) as stack:
         result = stack.up("--no-demo", "--now", START, "--speed", str(SPEED))
         assert result.returncode == 0, result.stderr
@@ -69,7 +74,6 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
         yield Year(stack, lived)
 
 
-@pytest.mark.timeout(240)
 async def test_after_a_year_every_duty_stands_where_counting_by_hand_puts_it(year: Year) -> None:
     with suppress(RetryError):
         await eventually(partial(agreed, year.stack), within=SETTLED_WITHIN)
@@ -78,6 +82,13 @@ async def test_after_a_year_every_duty_stands_where_counting_by_hand_puts_it(yea
 
 def test_the_year_was_lived_through_rather_than_caught_up_with(year: Year) -> None:
     assert year.lived.latest < KEPT_UP
+
+
+async def test_what_was_accepted_is_recorded_once_and_what_was_refused_is_not(year: Year) -> None:
+    topics = Counter((event.source, event.id) for event in await recorded(year.stack))
+    accepted = {(event.source, event.id) for event in year.lived.accepted}
+    assert {place: topics[place] for place in accepted if topics[place] != 1} == {}
+    assert [event for event in year.lived.refused if topics[event.source, event.id]] == []
 
 
 async def agreed(stack: Stack) -> bool:
