@@ -1,15 +1,17 @@
 """Clocks: when a duty is due, and what moved its due instant (DOMAIN.md 5.2 and 5.5)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from services.escalation.facts import Facts
+from services.escalation.facts import Facts, since
 from services.escalation.openings import Opening, separator
 from shared.calendar import Calendar, Deadline, deadline, deadline_at, end_of, local_day, start_of
 from shared.events.envelope import Event
 from shared.policy.duties import SCHOOL, Named
 from shared.policy.models import Policy
 from shared.policy.rows import Period
+from shared.policy.triggers import Trigger
 
 LENGTH_OF_A_DAY = len("2026-11-23")
 
@@ -59,7 +61,7 @@ class Counting:
         clause = self.opening.rule.restart
         if clause is None:
             return clock
-        ends = (self._over(fact.time, clause.due) for fact in self.facts.of([clause.by]) if self._concerns(fact))
+        ends = (self._over(fact.time, clause.due) for fact in self._since(clause.by))
         latest = max((clock.deadline, *ends), key=lambda end: end.due)
         return replace(clock, deadline=latest, first=latest)
 
@@ -72,27 +74,27 @@ class Counting:
         bounds = ((first.due, clause.adds), (self.begins_at, clause.cap))
         limit = min(self._over(start, period).due for start, period in bounds if period)
         by: list[Event] = []
-        for fact in self.facts.of([clause.by]):
-            if self._concerns(fact) and fact.time <= due:
-                said = fact.data.get(clause.field)
-                granted = limit if said is None else min(limit, _end(said))
-                if granted > due:
-                    due = granted
-                    by.append(fact)
+        for fact in self._since(clause.by):
+            said = fact.data.get(clause.field)
+            granted = limit if said is None else min(limit, _end(said))
+            if fact.time <= due < granted:
+                due = granted
+                by.append(fact)
         return replace(self._until(due), first=first, extended_by=tuple(by)) if by else clock
 
     def _hurried(self, clock: Clock) -> Clock:
         """Return the clock of the same day, if something happened in time that makes the duty urgent."""
-        facts = self.facts.of(self.opening.rule.urgent_if)
-        if not facts or facts[0].time > clock.deadline.due:
+        first = next(iter(self.facts.of(self.opening.rule.urgent_if).get(None, ())), None)
+        if first is None or first.time > clock.deadline.due:
             return clock
-        same_day = end_of(local_day(max(self.begins_at, facts[0].time)))
+        same_day = end_of(local_day(max(self.begins_at, first.time)))
         hurried = self._until(same_day) if same_day < clock.deadline.due else clock
-        return replace(clock, deadline=hurried.deadline, hurried_by=facts[0])
+        return replace(clock, deadline=hurried.deadline, hurried_by=first)
 
-    def _concerns(self, fact: Event) -> bool:
-        """Whether the fact is about what the duty is about, and no earlier than its start."""
-        return fact.time >= self.opening.start.time and separator(self.opening.rule, fact) == self.opening.separator
+    def _since(self, trigger: Trigger) -> Iterator[Event]:
+        """Yield what the trigger speaks of, about what the duty is about, from its start on."""
+        about_it = self.facts.of((trigger,), self.opening.rule.per).get(self.opening.separator, ())
+        return since(self.opening.start, about_it)
 
     def _over(self, start: datetime, period: Period, times: int = 1) -> Deadline:
         calendar = self.own if period.unit == "school-day" else self.england

@@ -1,14 +1,13 @@
 """What ends a duty: the fact that met it, or made it void (DOMAIN.md 5.2)."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
 
 from services.escalation.facts import Facts
-from services.escalation.openings import Opening, separator
+from services.escalation.openings import Opening
 from shared.events.envelope import Event
 from shared.policy.duties import Duty
 from shared.policy.triggers import Trigger
@@ -51,12 +50,10 @@ class Endings:
 
 def endings(rule: Duty, facts: Facts) -> Endings:
     """Return what can end the duties of this rule. What ends a recurring one makes it void from then on."""
-    found: defaultdict[object, list[Ending]] = defaultdict(list)
-    for fact in facts.of((*rule.met_by, *rule.void_if, *rule.ends)):
-        if not _asks_for_its_own_recording(rule, fact):
-            found[separator(rule, fact)].append(_ending(rule, fact))
-    for each in found.values():
-        each.sort(key=lambda ending: (ending.at, ending.fact.order))
+    found: dict[object, Sequence[Ending]] = {}
+    for separator, about_it in facts.of((*rule.met_by, *rule.void_if, *rule.ends), rule.per).items():
+        ending = (_ending(rule, fact) for fact in about_it if not _asks_for_its_own_recording(rule, fact))
+        found[separator] = sorted(ending, key=lambda each: (each.at, each.fact.order))
     return Endings(rule, found)
 
 

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from services.escalation.decide import HEARS
+from services.escalation.view import CaseDuties
+from shared.engine.view import shown, stored
 from shared.events.complaints import ComplaintSupportDue, ComplaintSupportOffered
 from shared.events.staff_matters import StaffSupportOffered
 from shared.events.words import Procedure
@@ -227,6 +229,22 @@ def test_a_duty_explains_itself_over_christmas() -> None:
     assert (duty.rule.since, duty.rule.policy_version) == ("2026-04-01", POLICY.version)
     assert duty.calendar == POLICY.calendar.edition
     assert (duty.owner, duty.ladder, duty.rule.basis) == ("complaints-manager", "complaints", "code")
+
+
+def test_a_duty_is_shown_with_its_rule_and_read_again_as_it_was() -> None:
+    view = look("2026-11-23T12:00:00Z", opened("c-1", "corporate", at="2026-11-23T10:00:00Z")).decision.view
+    (shown_duty,) = stored(view)["duties"]
+    assert shown_duty["rule"] == {
+        "id": "corporate.ack",
+        "standard": 20,
+        "says": "Acknowledge the complaint",
+        "basis": "code",
+        "from": "2026-04-01",
+        "policyVersion": POLICY.version,
+    }
+    assert (shown_duty["calendar"], shown_duty["dueDate"]) == (POLICY.calendar.edition, "2026-11-30")
+    assert [off["day"] for off in shown_duty["skipped"]] == ["2026-11-28", "2026-11-29"]
+    assert shown(CaseDuties, stored(view)) == view
 
 
 def test_stage_1_of_the_corporate_procedure_is_counted_from_the_acknowledgement() -> None:

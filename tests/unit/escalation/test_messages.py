@@ -196,3 +196,8 @@ def test_taking_an_escalation_on_is_no_change_of_a_duty() -> None:
     answer = taken_on(missed.raised("safetyplan.immediate")[0], at="2026-11-24T09:30:00Z")
     again = look("2026-11-24T10:00:00Z", MONDAY, answer, published=said(missed).values())
     assert again.changed == missed.changed
+
+
+def test_a_case_says_which_edition_its_duties_were_counted_on() -> None:
+    (changed,) = look("2026-11-23T11:00:00Z", MONDAY).changed
+    assert {duty["calendar"] for duty in changed.data["duties"]} == {POLICY.calendar.edition}
