@@ -10,7 +10,9 @@ from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, Com
 from shared.events.disclosures import StatementCopyGiven
 from shared.events.envelope import Event
 from shared.events.escalations import DutiesChanged, EscalationAcknowledged, EscalationRaised, EscalationWithdrawn
-from shared.events.safeguarding import SafetyPlanAgreed
+from shared.events.procedures import ComplaintExtended
+from shared.events.registry import BY_TYPE
+from shared.events.safeguarding import RiskRaised, SafetyPlanAgreed
 from shared.events.words import Procedure
 from shared.policy.loader import HACKNEY, load
 from shared.policy.models import Policy
@@ -99,3 +101,28 @@ def taken_on(escalation: Event, at: str) -> Event:
 def recorded(fact: Event, at: str) -> Event:
     """The same event, written down at the gate at that moment."""
     return fact.model_copy(update={"recordedtime": instant(at)})
+
+
+def extended(to: str, at: str, complaint: str = "c-1", **fields: object) -> Event:
+    """The family was told of a new date."""
+    data = {
+        "complaint": complaint,
+        "procedure": "corporate",
+        "stage": 1,
+        "reason": "complex",
+        "explanation": "Her words, which nobody may repeat",
+        "extendedTo": to,
+        "noticeSentAt": at,
+        "ombudsmanDetails": "yes",
+    }
+    return event(ComplaintExtended.model_validate({**data, **fields}), at=at, id=f"extended-{to}-{at}")
+
+
+def red(at: str, level: str = "red") -> Event:
+    """Somebody judged how much danger there is."""
+    return event(RiskRaised.model_validate({"level": level, "raisedBy": "practitioner"}), at=at, id=f"red-{at}")
+
+
+def event_of(name: str, at: str, **fields: object) -> Event:
+    """An event of that type, its fields in camelCase."""
+    return event(BY_TYPE[name].model_validate(fields), at=at)

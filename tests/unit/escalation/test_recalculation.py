@@ -9,9 +9,8 @@ from shared.events.envelope import Event
 from shared.events.escalations import ClockRecalculated
 from shared.policy.models import Policy
 from tests.unit.build import event, instant
-from tests.unit.escalation.case import POLICY, Seen, look
+from tests.unit.escalation.case import POLICY, Seen, look, red
 from tests.unit.escalation.rows import PLAIN, URGENT, council, days, row
-from tests.unit.escalation.test_clocks import red
 from tests.unit.told import disclosure
 
 TOLD = event(disclosure(), at="2026-11-23T10:00:00Z", id="told")
