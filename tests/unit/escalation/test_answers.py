@@ -79,6 +79,11 @@ def test_a_decline_after_the_climb_changes_nothing() -> None:
     assert standings(seen) == ["raised", "raised"]
 
 
+def test_a_decline_that_a_wrong_clock_puts_before_the_escalation_sends_it_on_when_it_is_raised() -> None:
+    answer = declined(first_raised(), at="2026-11-24T11:00:00Z")
+    assert rungs(seen_at("2026-11-25T00:00:00Z", answer))[1:] == [("head-of-service", "11-24T23:59:59Z")]
+
+
 def test_a_decline_recorded_late_moves_the_climb_and_takes_the_later_one_back() -> None:
     before = seen_at("2026-11-26T12:00:00Z")
     answer = recorded(declined(first_raised(), at="2026-11-25T11:00:00Z"), at="2026-11-26T13:00:00Z")

@@ -137,6 +137,21 @@ def test_an_extension_recorded_late_withdraws_what_was_raised_meanwhile() -> Non
     assert [fact.time for fact in again.raised("longer")] == [instant("2026-12-01T23:59:59Z")]
 
 
+def test_a_rung_that_is_reached_at_the_same_moment_for_another_due_instant_is_said_anew() -> None:
+    """Due on Friday 27 November, or on Saturday if extended; one working day later is Monday either way."""
+    start = acknowledged("c-1", "corporate", at="2026-11-24T10:00:00Z")
+    before = look("2026-12-01T00:00:00Z", start, policy=council(LONGER))
+    late = recorded(extended("2026-11-28", at="2026-11-25T10:00:00Z"), at="2026-12-01T10:00:00Z")
+
+    after = look("2026-12-01T11:00:00Z", start, late, published=before.decision.events, policy=council(LONGER))
+
+    monday = instant("2026-11-30T23:59:59Z")
+    assert [fact.time for fact in before.raised("longer")] == [instant("2026-11-27T23:59:59Z"), monday]
+    assert [fact.time for fact in after.raised("longer")] == [instant("2026-11-28T23:59:59Z"), monday]
+    assert {fact.data["due"] for fact in after.raised("longer")} == {"2026-11-28T23:59:59Z"}
+    assert len(after.withdrawn("longer")) == 2
+
+
 # --- A second start ---
 
 
