@@ -5,7 +5,7 @@ from services.intake.procedures.guards import (
     names_the_ombudsman,
     of_this_stage,
 )
-from services.intake.procedures.lateness import in_time, within_the_cap
+from services.intake.procedures.lateness import explained_with_notice, in_time, within_the_cap
 from services.intake.procedures.machine import Machine, Row, at
 from services.intake.procedures.ombudsman import hand_off, remedies
 from services.intake.procedures.steps import Place
@@ -25,7 +25,7 @@ _FINAL = at(2, "answered")
 _REFUSED = (*at(1, "refused"), *at(2, "refused"))
 _OVER = (*at(1, "withdrawn"), *at(2, "withdrawn"), *_REFUSED)
 _AFTER = tuple(place for n in (1, 2) for place in at(n, "with-the-ombudsman", "decided-by-the-ombudsman"))
-_EXTENDABLE = (of_this_stage, names_the_ombudsman, in_time, within_the_cap)
+_EXTENDABLE = (of_this_stage, names_the_ombudsman, explained_with_notice, in_time, within_the_cap)
 
 CORPORATE = Machine(
     name="the corporate procedure",

@@ -4,6 +4,7 @@ from datetime import date
 
 from services.intake.procedures.machine import Attempt
 from services.intake.procedures.steps import Refusal
+from shared.calendar import local_day
 from shared.events.procedures import ComplaintEscalated, ComplaintExtended
 
 REASONS = frozenset({"complex", "advocate-being-arranged"})
@@ -19,8 +20,19 @@ def for_a_reason_of_the_law(attempt: Attempt[ComplaintExtended]) -> Refusal | No
     )
 
 
+def explained_with_notice(attempt: Attempt[ComplaintExtended]) -> Refusal | None:
+    """Refuse an extension that nobody explained, or of which the person was not told by the day that it was made."""
+    if not attempt.data.explanation.strip():
+        return Refusal("The person must be told why it takes longer.", "explanation")
+    if local_day(attempt.data.notice_sent_at) > local_day(attempt.event.time):
+        return Refusal(
+            "The person had not been told when this was recorded. Send the notice, then say so.", "noticeSentAt"
+        )
+    return None
+
+
 def in_time(attempt: Attempt[ComplaintExtended]) -> Refusal | None:
-    """Refuse an extension that the person was not told of before the answer was due."""
+    """Refuse an extension once the answer is overdue, and one of a clock that has not begun."""
     clock = attempt.clock
     if clock is None:
         return (
@@ -29,10 +41,6 @@ def in_time(attempt: Attempt[ComplaintExtended]) -> Refusal | None:
     if clock.over(attempt.event.time):
         return Refusal(
             f"The answer was due on {_told(clock.due)}, after which it cannot be extended. It is late: answer."
-        )
-    if clock.over(attempt.data.notice_sent_at):
-        return Refusal(
-            f"The notice must reach the person before the answer is due, on {_told(clock.due)}.", "noticeSentAt"
         )
     return None
 

@@ -11,7 +11,13 @@ from services.intake.procedures.guards import (
     of_this_stage,
     panel_of_three,
 )
-from services.intake.procedures.lateness import for_a_reason_of_the_law, in_time, late_or_left_out, within_the_cap
+from services.intake.procedures.lateness import (
+    explained_with_notice,
+    for_a_reason_of_the_law,
+    in_time,
+    late_or_left_out,
+    within_the_cap,
+)
 from services.intake.procedures.machine import Machine, Row, at
 from services.intake.procedures.ombudsman import hand_off, remedies
 from services.intake.procedures.steps import BEGINNING, Place
@@ -50,7 +56,7 @@ SOCIAL_CARE = Machine(
             _UNANSWERED_1,
             ComplaintExtended,
             None,
-            (of_this_stage, for_a_reason_of_the_law, in_time, within_the_cap),
+            (of_this_stage, for_a_reason_of_the_law, explained_with_notice, in_time, within_the_cap),
         ),
         Row(_UNANSWERED_1, ComplaintResponded, "answered", (of_this_stage, advocate_offered)),
         Row(at(1, "answered"), ComplaintEscalated, Place(2, "received"), (asks_for_the_next,)),
@@ -60,7 +66,7 @@ SOCIAL_CARE = Machine(
         Row(at(2, "investigating"), ComplaintAcknowledged, None, (of_this_stage, not_acknowledged)),
         Row(_UNANSWERED_2, ComplaintStatementAgreed, None, (not_agreed,)),
         Row(_UNANSWERED_2, InvestigatorAppointed, "investigating", (impartial_investigators,)),
-        Row(_UNANSWERED_2, ComplaintExtended, None, (of_this_stage, in_time, within_the_cap)),
+        Row(_UNANSWERED_2, ComplaintExtended, None, (of_this_stage, explained_with_notice, in_time, within_the_cap)),
         Row(at(2, "investigating"), AdjudicationSent, "answered"),
         Row(at(2, "investigating"), ComplaintResponded, "answered", (of_this_stage,)),
         Row(at(2, "answered"), ComplaintEscalated, Place(3, "received"), (asks_for_the_next,)),

@@ -87,10 +87,17 @@ def test_what_is_overdue_cannot_be_extended() -> None:
     assert "was due on 20 November 2026" in late.irregular[0]
 
 
-def test_the_notice_goes_out_before_the_answer_is_due() -> None:
-    (reason,) = acknowledged().extended("2026-11-19", "2026-12-01", notice_sent_at="2026-11-21T09:00:00Z").irregular
+def test_the_person_is_told_by_the_day_on_which_it_is_extended() -> None:
+    same_day = acknowledged().extended("2026-11-18", "2026-12-01", notice_sent_at="2026-11-18T23:00:00Z")
+    next_day = acknowledged().extended("2026-11-18", "2026-12-01", notice_sent_at="2026-11-19T00:00:00Z")
 
-    assert "notice" in reason
+    assert same_day.irregular == []
+    assert "had not been told" in next_day.irregular[0]
+
+
+def test_an_extension_is_explained() -> None:
+    assert "told why" in acknowledged().extended("2026-11-19", "2026-12-01", explanation=" ").irregular[0]
+    assert "told why" in at_stage_2().extended("2026-12-18", "2027-01-11", 2, explanation="\n").irregular[0]
 
 
 def test_nothing_is_extended_before_it_is_acknowledged() -> None:

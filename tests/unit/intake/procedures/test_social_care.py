@@ -76,6 +76,11 @@ def test_stage_2_takes_sixty_five_working_days_in_all_at_most() -> None:
     assert "5 March 2027 at most" in investigated().extended("2027-01-08", "2027-03-08", 2).irregular[0]
 
 
+def test_an_extension_is_explained_at_either_stage() -> None:
+    assert "told why" in social_care().extended("2026-11-10", "2026-11-20", explanation=" ").irregular[0]
+    assert "told why" in investigated().extended("2027-01-08", "2027-02-01", 2, explanation=" ").irregular[0]
+
+
 def test_stage_2_is_not_extended_after_its_day() -> None:
     assert "was due on 8 January 2027" in investigated().extended("2027-01-09", "2027-02-01", 2).irregular[0]
 
