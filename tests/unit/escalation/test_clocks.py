@@ -6,6 +6,7 @@ The days are counted by hand on England's calendar; where DOMAIN.md 5.4 has them
 import pytest
 
 from shared.events.allegations import LadoConsidered, LadoReferred
+from shared.events.assurance import CaseAuditCommissioned
 from shared.events.complaints import ComplaintOpened
 from shared.events.education import SchoolConcernRaised
 from shared.events.envelope import Event
@@ -148,6 +149,17 @@ def test_the_recording_of_another_disclosure_is_not_the_recording_of_this_one() 
     late = recorded(TOLD, at="2026-11-27T10:00:00Z")
     prompt = recorded(event(disclosure(), at="2026-11-24T10:00:00Z", id="next"), at="2026-11-24T10:05:00Z")
     assert look("2026-11-28T12:00:00Z", late, prompt, policy=council(LOG)).states("log") == ["met-late", "met"]
+
+
+def test_what_happened_before_the_start_does_not_count_though_it_was_recorded_after_it() -> None:
+    audit = {"event": "case-audit-commissioned", "at": "recorded"}
+    facts = [
+        recorded(event(CaseAuditCommissioned(commissioned_by="head-of-service"), at=at), at="2026-11-24T12:00:00Z")
+        for at in ("2026-11-23T09:00:00Z", "2026-11-23T11:00:00Z")
+    ]
+    policy = council(row("audit", due=days(1), met_by=[audit]))
+    duty = look("2026-11-24T13:00:00Z", TOLD, *facts, policy=policy).duty("audit")
+    assert (duty.met_at, duty.met_by) == (instant("2026-11-24T12:00:00Z"), facts[1].id)
 
 
 def test_a_fact_that_begins_a_duty_does_not_meet_it_and_the_next_of_its_kind_does() -> None:

@@ -59,6 +59,11 @@ def test_what_makes_it_void_leaves_what_was_met() -> None:
     assert points("2026-12-05T12:00:00Z", *facts).states("points") == ["met", "void", "void"]
 
 
+def test_what_is_done_at_the_very_moment_counts_before_what_makes_it_void() -> None:
+    finding = event(FindingMade(finding="upheld"), at="2026-11-24T10:00:00Z")
+    assert points("2026-11-24T12:00:00Z", held("2026-11-24T10:00:00Z"), finding).states("points")[:2] == ["met", "void"]
+
+
 def test_each_point_climbs_by_itself() -> None:
     raised = points("2026-12-01T00:00:00Z").raised("points")
     firsts = [(fact.data["key"][-1], fact.time) for fact in raised if fact.data["reason"] == "missed"]
