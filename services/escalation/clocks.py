@@ -14,6 +14,8 @@ from shared.policy.rows import Period
 from shared.policy.triggers import Trigger
 
 LENGTH_OF_A_DAY = len("2026-11-23")
+LAST_DAY = date(9999, 12, 30)
+"""The last day that has another after it: some systems write 9999-12-31 for no end at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +138,5 @@ def _school(opening: Opening, facts: Facts) -> str | None:
 def _end(said: str) -> datetime:
     """Return the moment that is named, or the end in London of the day that is."""
     if len(said) == LENGTH_OF_A_DAY:
-        return end_of(date.fromisoformat(said))
-    return datetime.fromisoformat(said)
+        return end_of(min(date.fromisoformat(said), LAST_DAY))
+    return min(datetime.fromisoformat(said), end_of(LAST_DAY))

@@ -44,6 +44,15 @@ def test_a_remedy_is_due_on_the_day_that_was_agreed_even_if_that_is_a_day_off() 
     assert (duty.due, duty.due_date) == (instant("2026-12-26T23:59:59Z"), "2026-12-26")
 
 
+def test_the_end_of_time_is_a_day_like_any_other() -> None:
+    agreed = RemedyAgreed.model_validate(
+        {"complaint": "c-1", "procedure": "corporate", "remedy": "r-1", "says": "An apology", "by": "9999-12-31"}
+    )
+    told = event(agreed, at="2026-11-30T10:00:00Z")
+    assert look("2026-12-01T12:00:00Z", told, policy=council(REMEDY)).states("remedy") == ["open"]
+    assert look("2034-12-01T12:00:00Z", told, policy=council(REMEDY)).states("remedy") == ["at-risk"]
+
+
 def test_a_moment_that_is_named_is_the_due_instant_and_one_left_out_is_no_duty() -> None:
     review = row("review", when={"event": "safety-plan-agreed"}, due={"field": "reviewAt"})
     plan = {"agreedWith": ["child"], "plan": "Words", "agreedBy": "lead-professional"}
