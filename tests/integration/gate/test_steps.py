@@ -1,5 +1,6 @@
 """A step that its case does not allow: refused over HTTP with the reason, set aside over Kafka, and never recorded."""
 
+import asyncio
 from datetime import timedelta
 from uuid import uuid4
 
@@ -199,6 +200,20 @@ async def test_what_slips_through_is_shown_as_irregular_and_raised(gate: Gate) -
         return [event.causationid for event in events if event.type == "complaint-irregular"]
 
     assert await eventually(raised) == [early["id"]]
+
+
+async def test_of_two_that_come_at_once_one_at_most_is_applied(gate: Gate) -> None:
+    case = await opened(gate)
+    twice = [acknowledged(case, f"2026-11-04T10:00:0{second}Z") for second in range(2)]
+    answers = await asyncio.gather(*(gate.post(document) for document in twice))
+    accepted = [answer.status_code for answer in answers].count(202)
+
+    async def settled() -> list[int]:
+        (complaint,) = (await gate.case(case["subject"]))["complaints"]
+        applied, irregular = len(complaint["steps"]), len(complaint["irregular"])
+        return [applied, irregular] if applied + irregular == accepted else []
+
+    assert await eventually(settled) == [1, accepted - 1]
 
 
 @pytest.mark.parametrize(("minutes_ago", "status"), [(1, 202), (6, 409)])
