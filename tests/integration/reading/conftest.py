@@ -24,7 +24,7 @@ def told(number: int, area: str) -> Document:
     document["data"] |= {
         "serviceArea": area,
         "concerns": ("child", "worker", "family")[number % 3],
-        "conductBy": ("own-staff", "partner-professional")[number % 2],
+        "conductBy": ("own-staff", "service-user", "partner-professional")[number % 3],
         "statement": {"text": "They would not listen.", "language": "en"},
         "preferredLanguages": {"spoken": language, "written": language},
     }
