@@ -22,10 +22,11 @@ Counts = Callable[[date], bool]
 
 @dataclass(frozen=True)
 class Clock:
-    """From when is counted, and until when."""
+    """From when is counted, and until when; `urgent` if nobody may wait beyond the same day."""
 
     since: datetime
     due: datetime
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,10 @@ class Begun:
         again = [fact for fact in self.own if clause and fits(clause["by"], fact)]
         clocks = [Clock(fact.time, self.later(fact.time, clause["due"])) for fact in again if clause]
         latest = max([Clock(self.begin, due), *clocks], key=lambda clock: clock.due)
-        moved = self._hurried(self._extended(latest.due))
-        return latest if moved == latest.due else Clock(self.begin, moved)
+        extended = self._extended(latest.due)
+        hurry = self._hurry(extended)
+        moved = min([extended, *hurry])
+        return Clock(latest.since if moved == latest.due else self.begin, moved, urgent=bool(hurry))
 
     def _extended(self, first: datetime) -> datetime:
         clause = self.row.get("extension")
@@ -91,11 +94,10 @@ class Begun:
                 due = max(due, min(limit, named(asked)) if asked else limit)
         return due
 
-    def _hurried(self, due: datetime) -> datetime:
-        for fact in self.facts:
-            if fact.time <= due and any(fits(trigger, fact) for trigger in self.row.get("urgent-if", ())):
-                return min(due, end_of(max(day_of(self.begin), day_of(fact.time))))
-        return due
+    def _hurry(self, due: datetime) -> list[datetime]:
+        """Return the end of the day on which it became urgent, if it did by the time that it would be due."""
+        urgent = [fact for fact in self.facts if any(fits(trigger, fact) for trigger in self.row.get("urgent-if", ()))]
+        return [end_of(max(day_of(self.begin), day_of(fact.time))) for fact in urgent[:1] if fact.time <= due]
 
 
 def at_risk(clock: Clock, unit: str | None, meets: Counts) -> datetime:

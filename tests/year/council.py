@@ -17,6 +17,13 @@ class Council:
 
     duties: list[Json]
     years: list[Json]
+    ladders: list[Json]
+
+    def above(self, row: Json) -> list[Json]:
+        """Return the rungs above the owner of a duty, the lowest first; all of them if the owner stands below."""
+        [rungs] = [ladder["rungs"] for ladder in self.ladders if ladder["id"] == row["ladder"]]
+        own = [number for number, rung in enumerate(rungs) if rung["role"] == row["owner"]]
+        return list(rungs[own[0] + 1 :] if own else rungs)
 
     def meets(self, school: str | None, day: date) -> bool:
         """Tell whether a school meets on this day; of a year that nobody knows the dates of, on every working day."""
@@ -33,7 +40,9 @@ class Council:
 
 def read_council(folder: Path) -> Council:
     """Read the policy in this folder."""
-    return Council(_rows(folder, "duties", "duty"), _rows(folder, "schools", "school-year"))
+    return Council(
+        _rows(folder, "duties", "duty"), _rows(folder, "schools", "school-year"), _rows(folder, "ladders", "ladder")
+    )
 
 
 def _rows(folder: Path, name: str, table: str) -> list[Json]:

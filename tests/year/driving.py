@@ -29,7 +29,7 @@ class Lived:
 
 def live(intake: str, clock: Clock, arrivals: Sequence[Arrival]) -> Lived:
     """Offer each event when the clock reaches its arrival, in the order of arrival; return what came of it."""
-    lived = Lived()
+    lived, up = Lived(), clock()
     waiting = sorted(arrivals, key=lambda arrival: arrival.at)
     with httpx.Client(base_url=intake, timeout=LONGEST_WAIT) as http:
         while waiting:
@@ -37,7 +37,7 @@ def live(intake: str, clock: Clock, arrivals: Sequence[Arrival]) -> Lived:
             now = _once(clock, first)
             come = [arrival for arrival in waiting[:MOST_AT_ONCE] if arrival.at <= now]
             waiting = waiting[len(come) :]
-            lived.latest = max(lived.latest, now - first)
+            lived.latest = max(lived.latest, now - max(first, up))
             _offer(http, [arrival.event for arrival in come], lived)
     return lived
 

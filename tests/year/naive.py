@@ -4,12 +4,13 @@ It reads the council's TOML by itself and shares no code with what it checks.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID, uuid5
 
+from tests.year.climbs import Heard, Missed, heard
 from tests.year.clocks import Begun, Clock, at_risk
 from tests.year.council import Council
 from tests.year.days import day_of
@@ -21,26 +22,53 @@ READABLE = re.compile(r"[A-Za-z0-9._:/-]{1,64}")
 
 @dataclass(frozen=True)
 class Stands:
-    """Where a duty stands."""
+    """Where a duty stands, and who heard that it was not done."""
 
     due: datetime
     state: str
+    heard: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True)
 class Ending:
-    """What ended a duty, and the moment that counts."""
+    """What ended a duty, the moment that counts, and when it was known."""
 
     at: datetime
     void: bool
+    known: datetime
 
 
-def duties(council: Council, facts: Sequence[Fact], now: datetime) -> dict[str, Stands]:
+@dataclass(frozen=True)
+class Instance:
+    """One of the duties that a row brings: its clock, the unit that is counted in, and what ended it."""
+
+    clock: Clock
+    unit: str | None
+    ending: Ending | None
+
+
+Names = Mapping[tuple[str, str, datetime], str]
+"""The ids of escalations, by the key of the duty, the role, and when it was raised."""
+
+
+def duties(council: Council, facts: Sequence[Fact], now: datetime, names: Names) -> dict[str, Stands]:
     """Return every duty of one case as it stands at `now`, by its key. Facts are in order."""
-    stand: dict[str, Stands] = {}
-    for key, begun in begins(council, facts).items():
-        stand |= stands(key, begun, now)
-    return stand
+    found: dict[str, Stands] = {}
+    for opening, begun in begins(council, facts).items():
+        for key, instance in instances(opening, begun, now).items():
+            told = heard(council.above(begun.row), missed(begun, instance), facts, partial(name_in, names, key), now)
+            soft = begun.row.get("soft", False)
+            found[key] = Stands(instance.clock.due, state(begun, instance, now), () if soft else tuple(told))
+    return found
+
+
+def name_in(names: Names, key: str, told: Heard) -> str | None:
+    return names.get((key, *told))
+
+
+def missed(begun: Begun, instance: Instance) -> Missed:
+    known = instance.ending.known if instance.ending else None
+    return Missed(max(instance.clock.due, begun.start.time), known, instance.clock.urgent)
 
 
 def begins(council: Council, facts: Sequence[Fact]) -> dict[str, Begun]:
@@ -87,15 +115,15 @@ def key_of(row: Json, start: Fact) -> str:
     return f"{row['id']}:{identity}"
 
 
-def stands(key: str, begun: Begun, now: datetime) -> dict[str, Stands]:
-    """Return where it stands, or each point of a series, or each period that has begun."""
+def instances(key: str, begun: Begun, now: datetime) -> dict[str, Instance]:
+    """Return the only one, each point of a series, or each period that has begun by `now`."""
     ends = sorted(endings(begun), key=lambda ending: ending.at)
     if "at" in begun.row:
-        return dict(series(key, begun, ends, now))
+        return dict(series(key, begun, ends))
     if "every" in begun.row:
         return dict(recurring(key, begun, ends, now))
-    clock, unit = begun.clock(), begun.row["due"].get("unit")
-    return {key: stand(begun, clock, unit, ends[0] if ends else None, now)} if clock else {}
+    clock = begun.clock()
+    return {key: Instance(clock, begun.row["due"].get("unit"), next(iter(ends), None))} if clock else {}
 
 
 def endings(begun: Begun) -> Iterator[Ending]:
@@ -110,41 +138,40 @@ def endings(begun: Begun) -> Iterator[Ending]:
         if (fact is start) != (recorded and fact.type == start.type):
             continue
         if met:
-            yield Ending(fact.recorded if recorded else fact.time, void=False)
+            yield Ending(fact.recorded if recorded else fact.time, void=False, known=max(fact.time, fact.recorded))
         elif any(fits(trigger, fact) for trigger in (*row.get("void-if", ()), *row.get("ends", ()))):
-            yield Ending(fact.time, void=True)
+            yield Ending(fact.time, void=True, known=max(fact.time, fact.recorded))
 
 
-def series(key: str, begun: Begun, ends: Sequence[Ending], now: datetime) -> Iterator[tuple[str, Stands]]:
+def series(key: str, begun: Begun, ends: Sequence[Ending]) -> Iterator[tuple[str, Instance]]:
     """Yield each point of a series: the first ending after the start meets the first, and so on."""
     void = [ending for ending in ends if ending.void][:1]
     met = [ending for ending in ends if not ending.void and not (void and void[0].at < ending.at)]
     for number, period in enumerate(begun.row["at"], start=1):
         clock = Clock(begun.begin, begun.later(begun.begin, period))
         ending = next(iter(met[number - 1 : number] or void), None)
-        yield f"{key}.{number}", stand(begun, clock, period["unit"], ending, now)
+        yield f"{key}.{number}", Instance(clock, period["unit"], ending)
 
 
-def recurring(key: str, begun: Begun, ends: Sequence[Ending], now: datetime) -> Iterator[tuple[str, Stands]]:
+def recurring(key: str, begun: Begun, ends: Sequence[Ending], now: datetime) -> Iterator[tuple[str, Instance]]:
     """Yield each period up to the first that is not yet due; what happens in it meets it, and the end is the end."""
     over = None
     end = next((ending.at for ending in ends if ending.void), None)
     for number in range(1, begun.row.get("times", 10_000) + 1):
         due = begun.later(begun.begin, begun.row["every"], number)
         ending = next((ending for ending in ends if over is None or ending.at > over), None)
-        yield f"{key}.{number}", stand(begun, Clock(begun.begin, due), begun.row["every"]["unit"], ending, now)
+        yield f"{key}.{number}", Instance(Clock(begun.begin, due), begun.row["every"]["unit"], ending)
         if due >= now or (end and due >= end):
             return
         over = due
 
 
-def stand(begun: Begun, clock: Clock, unit: str | None, ending: Ending | None, now: datetime) -> Stands:
+def state(begun: Begun, instance: Instance, now: datetime) -> str:
+    clock, ending = instance.clock, instance.ending
     if ending is not None and ending.void:
-        state = "void"
-    elif ending is not None:
-        state = "met" if ending.at <= clock.due else "met-late"
-    elif now > clock.due:
-        state = "lapsed" if begun.row.get("soft") else "missed"
-    else:
-        state = "at-risk" if now >= at_risk(clock, unit, begun.meets) else "open"
-    return Stands(clock.due, state)
+        return "void"
+    if ending is not None:
+        return "met" if ending.at <= clock.due else "met-late"
+    if now > clock.due:
+        return "lapsed" if begun.row.get("soft") else "missed"
+    return "at-risk" if now >= at_risk(clock, instance.unit, begun.meets) else "open"

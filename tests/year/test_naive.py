@@ -8,17 +8,16 @@ from typing import get_args
 
 import pytest
 
-from services.escalation.decide import HEARS, decide
-from shared.engine.history import History
-from shared.engine.view import stored
 from shared.events.escalations import DutyState
 from shared.policy.loader import HACKNEY, load
 from shared.policy.models import Policy
+from tests.year.answers import answered
 from tests.year.cases import Case, cases
 from tests.year.council import Council, read_council
-from tests.year.derived import concluded
+from tests.year.derived import concluded, served
 from tests.year.facts import in_order, read
-from tests.year.naive import Stands, duties
+from tests.year.naive import Names, Stands, duties
+from tests.year.serving import by_the_service, names
 
 CASES = {"hackney": 600, "exampleshire": 200, "odd": 400}
 SEED = 17
@@ -40,7 +39,7 @@ def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     folders = {"hackney": HACKNEY, "exampleshire": HACKNEY.parent / "example"}
     folder = folders.get(request.param) or odd(tmp_path_factory.mktemp("odd"))
     policy, council = load(folder), read_council(folder)
-    return Ground(policy, council, list(cases(SEED, CASES[request.param], council, policy, YEAR)))
+    return Ground(policy, council, answered(cases(SEED, CASES[request.param], council, policy, YEAR)))
 
 
 def odd(folder: Path) -> Path:
@@ -59,7 +58,7 @@ def test_every_duty_stands_where_counting_by_hand_puts_it(ground: Ground) -> Non
 
 
 def test_every_rule_and_every_state_comes_up(ground: Ground) -> None:
-    stand = {key: stands for case in ground.cases for key, stands in by_hand(ground, case, YEAR[1]).items()}
+    stand = {key: stands for case in ground.cases for key, stands in by_hand(ground, case, YEAR[1], {}).items()}
     assert {row["id"] for row in ground.council.duties} == {key.partition(":")[0] for key in stand}
     windows = any(row.get("soft") for row in ground.council.duties)
     assert {stands.state for stands in stand.values()} == set(get_args(DutyState)) - (set() if windows else {"lapsed"})
@@ -67,23 +66,14 @@ def test_every_rule_and_every_state_comes_up(ground: Ground) -> None:
 
 def differences(ground: Ground, case: Case, now: datetime) -> dict[str, tuple[Stands | None, Stands | None]]:
     """Return each duty that the service and counting by hand do not agree about: what either says."""
-    service, hand = by_the_service(ground, case, now), by_hand(ground, case, now)
+    answer = served(case.subject, case.known(now), now, ground.policy)
+    service, hand = by_the_service(answer), by_hand(ground, case, now, names(answer))
     keys = service.keys() | hand.keys()
     return {key: (service.get(key), hand.get(key)) for key in keys if service.get(key) != hand.get(key)}
 
 
-def by_the_service(ground: Ground, case: Case, now: datetime) -> dict[str, Stands]:
-    """Return what the service says of each duty."""
-    known = case.known(now)
-    types = {contract.type for contract in HEARS}
-    heard = [event for event in (*known, *concluded(known, now, ground.policy)) if event.type in types]
-    history = History(case.subject, tuple(sorted(heard, key=lambda event: event.order)))
-    view = stored(decide(history, now, ground.policy).view)
-    return {duty["key"]: Stands(duty["due"], duty["state"]) for duty in view["duties"]}
-
-
-def by_hand(ground: Ground, case: Case, now: datetime) -> dict[str, Stands]:
-    """Return what is found without it."""
+def by_hand(ground: Ground, case: Case, now: datetime, called: Names) -> dict[str, Stands]:
+    """Return what is found without the service."""
     known = case.known(now)
     facts = [read(event.model_dump(mode="json")) for event in (*known, *concluded(known, now, ground.policy))]
-    return duties(ground.council, in_order(facts), now)
+    return duties(ground.council, in_order(facts), now, called)
