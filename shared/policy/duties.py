@@ -57,11 +57,6 @@ class Duty(Row):
     until: date | None = None
 
     @cached_property
-    def ended_by(self) -> frozenset[str]:
-        """The types of event that may meet the duty or make it void."""
-        return frozenset(trigger.event for trigger in (*self.met_by, *self.void_if))
-
-    @cached_property
     def counts_school_days(self) -> bool:
         """Whether any of its clocks runs in school days."""
         return any(period.unit == "school-day" for period in self._periods())
