@@ -17,6 +17,7 @@ class Escalation(Contract):
     """A contract of this family."""
 
     topic: ClassVar[Topic] = Topic.ESCALATIONS
+    subjects: ClassVar[tuple[str, ...]] = ("case", "grievance", "log", "plan", "leader")
 
 
 class DutySummary(Part):

@@ -108,3 +108,9 @@ def test_the_hash_is_of_what_was_said_and_of_no_default() -> None:
 )
 def test_other_content_has_another_hash(other: dict[str, object]) -> None:
     assert content_hash(check(other, NOW)) != content_hash(check(disclosure(), NOW))
+
+
+@pytest.mark.parametrize("subject", ["grievance/g-1", "log/leadership", "plan/work-plan", "leader/l-1"])
+def test_an_escalation_of_what_is_no_case_can_be_answered_too(subject: str) -> None:
+    answer = {"escalation": "e-1", "by": "human-resources"}
+    assert check(disclosure(type="escalation-acknowledged", subject=subject, data=answer), NOW).subject == subject
