@@ -17,7 +17,7 @@ from shared.running.runtime import MEASURE_SECONDS, Runtime, Service
 async def attach(runtime: Runtime) -> None:
     """Open the gate for the sources that policy names, and keep what any service sets aside."""
     claims = runtime.database["claims"]
-    judge = Judge(Store(runtime.database, runtime.policy.version), claims, runtime.policy, runtime.clock)
+    judge = Judge(Store(runtime.database, runtime.policy.version), claims, runtime.policy)
     await judge.prepare()
     gate = Gate(claims, judge, runtime.publisher, runtime.clock)
     keeping = Keeping(runtime.database["quarantine"], gate, runtime.broker, runtime.clock)

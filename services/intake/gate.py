@@ -8,12 +8,11 @@ from typing import Any, Literal, NamedTuple
 from motor.motor_asyncio import AsyncIOMotorCollection
 from pymongo.errors import BulkWriteError
 
-from services.intake.judge import HEARD, Judge
+from services.intake.judge import Judge, arriving
 from services.intake.problems import Invalid
 from services.intake.validation import content_hash
 from shared.bus.publishing import Publisher
 from shared.clock import Clock
-from shared.engine.merge import key
 from shared.engine.store import collisions
 from shared.events.envelope import Event
 from shared.fault import Fault
@@ -34,11 +33,6 @@ class Claim:
     def of(cls, event: Event) -> "Claim":
         """Return the claim of an event."""
         return cls(event, sha256(f"{event.source}\n{event.id}".encode()).hexdigest(), content_hash(event))
-
-    @property
-    def case(self) -> dict[str, str]:
-        """Where the event is to be found once it has arrived in its case; nothing if a case does not keep it."""
-        return {"subject": self.event.subject, "place": key(self.event)} if self.event.type in HEARD else {}
 
 
 class Rejection(NamedTuple):
@@ -115,7 +109,13 @@ class Gate:
         if not missing:
             return held
         rows = {
-            identity: {"_id": identity, "hash": claim.content, "at": self.clock(), "published": False, **claim.case}
+            identity: {
+                "_id": identity,
+                "hash": claim.content,
+                "at": self.clock(),
+                "published": False,
+                **arriving(claim.event),
+            }
             for identity, claim in missing.items()
         }
         try:

@@ -12,7 +12,7 @@ from pymongo import ASCENDING, IndexModel
 
 from services.intake.decide import HEARS
 from services.intake.judging import JUDGED, faults
-from shared.clock import Clock
+from shared.clock import Clock, clock
 from shared.engine.document import Document
 from shared.engine.history import History
 from shared.engine.merge import key
@@ -29,7 +29,17 @@ HEARD: frozenset[str] = frozenset(contract.type for contract in HEARS)
 LOOKS = 60
 LOOK_SECONDS = 0.05
 UNDER_WAY = timedelta(minutes=5)
-"""How long an event may be under way from the gate to its case."""
+"""How long an event may be under way from the gate to its case, at whatever speed the services' own clock runs."""
+
+MACHINE: Clock = clock(0)
+"""The machine's time."""
+
+
+def arriving(event: Event) -> dict[str, Any]:
+    """Return what a claim says of an event's way to its case: which, where in it, and by when; nothing if to none."""
+    if event.type not in HEARD:
+        return {}
+    return {"subject": event.subject, "place": key(event), "arrivesBy": MACHINE() + UNDER_WAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,10 @@ class Judge:
     store: Store
     claims: AsyncIOMotorCollection[dict[str, Any]]
     policy: Policy
-    clock: Clock
 
     async def prepare(self) -> None:
         """Create the index by which what is under way to a case is found."""
-        await self.claims.create_indexes([IndexModel([("subject", ASCENDING), ("at", ASCENDING)], sparse=True)])
+        await self.claims.create_indexes([IndexModel([("subject", ASCENDING), ("arrivesBy", ASCENDING)], sparse=True)])
 
     async def refused(self, events: Mapping[int, Event]) -> dict[int, Fault]:
         """Return the events, by the same numbers, that their cases do not allow, and why not.
@@ -89,6 +98,6 @@ class Judge:
         """Return those of these subjects that the gate has lately let something through for that is not there yet."""
         if not subjects:
             return ()
-        since = self.clock() - UNDER_WAY
-        rows = self.claims.find({"subject": {"$in": list(subjects)}, "at": {"$gt": since}}, {"subject": 1, "place": 1})
+        still = {"subject": {"$in": list(subjects)}, "arrivesBy": {"$gt": MACHINE()}}
+        rows = self.claims.find(still, {"subject": 1, "place": 1})
         return {row["subject"] async for row in rows if row["place"] not in documents[row["subject"]].events}
