@@ -30,5 +30,6 @@ def be_answered(case: Case) -> Case:
             by=escalation["role"],
         )
         if case.random.random() < 0.3:
-            case.happens(RoleStoodAside, at - SOON * case.random.random(), role=escalation["role"])
+            aside = (at - SOON * case.random.random()).replace(microsecond=0)
+            case.happens(RoleStoodAside, aside, role=escalation["role"])
     return case

@@ -174,4 +174,6 @@ def _begin(case: Case, row: Json, at: datetime) -> None:
     """Begin a case so that the row may apply; most begin with somebody who tells us something."""
     if case.subject.startswith("case/") and (not BY_TYPE[row["when"]["event"]].external or case.random.random() < 0.7):
         case.happens(BY_TYPE[DISCLOSURE], at)
+    if "within" in row:
+        case.triggered(row["within"]["after"], row, None, at)
     case.triggered(row["when"], row, None, at + timedelta(minutes=case.random.randrange(600)))
