@@ -48,7 +48,7 @@ KEPT_UP = timedelta(days=30)
 """How late an event may be offered; beyond that the year was not lived through but caught up with."""
 A_WEEK, SENT_AGAIN = timedelta(days=7), 30
 """One event in so many is sent a second time, a week later."""
-SETTLED_WITHIN = 10.0
+SETTLED_WITHIN = 60.0
 """Wall seconds that the services may take, after the year, for what they had not yet decided on."""
 COUNCIL = read_council(HACKNEY)
 
