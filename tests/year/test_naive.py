@@ -1,9 +1,12 @@
 """A thousand cases, each duty worked out by the service and a second time without it."""
 
+import inspect
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile, copytree
+from types import ModuleType
 from typing import get_args
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from shared.events.escalations import DutyState
 from shared.policy.loader import HACKNEY, load
 from shared.policy.models import Policy
+from tests.year import climbs, clocks, council, days, facts, naive
 from tests.year.answers import answered
 from tests.year.cases import Case, cases
 from tests.year.council import Council, read_council
@@ -22,6 +26,7 @@ from tests.year.serving import by_the_service, names
 CASES = {"hackney": 500, "exampleshire": 200, "odd": 300}
 SEED = 17
 YEAR = (datetime(2026, 9, 14, tzinfo=UTC), datetime(2027, 9, 13, 12, tzinfo=UTC))
+PROJECT = {"services", "shared", "deploy", "tests"}
 ODD = Path(__file__).parent / "odd"
 
 
@@ -62,6 +67,13 @@ def test_every_rule_and_every_state_comes_up(ground: Ground) -> None:
     assert {row["id"] for row in ground.council.duties} == {key.partition(":")[0] for key in stand}
     windows = any(row.get("soft") for row in ground.council.duties)
     assert {stands.state for stands in stand.values()} == set(get_args(DutyState)) - (set() if windows else {"lapsed"})
+
+
+@pytest.mark.parametrize("module", [days, facts, council, clocks, climbs, naive])
+def test_counting_by_hand_shares_no_code_with_what_it_checks(module: ModuleType) -> None:
+    imported = re.findall(r"^\s*(?:from|import) ([\w.]+)", inspect.getsource(module), re.MULTILINE)
+    own = {f"tests.year.{name}" for name in ("days", "facts", "council", "clocks", "climbs")}
+    assert [name for name in imported if name not in own and name.split(".")[0] in PROJECT] == []
 
 
 def differences(ground: Ground, case: Case, now: datetime) -> dict[str, tuple[Stands | None, Stands | None]]:

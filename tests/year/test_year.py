@@ -99,6 +99,13 @@ async def test_what_was_accepted_is_recorded_once_and_what_was_refused_is_not(ye
     assert [event for event in year.lived.refused if topics[event.source, event.id]] == []
 
 
+async def test_what_is_said_twice_says_the_same(year: Year) -> None:
+    contents = defaultdict(set)
+    for event in await recorded(year.stack):
+        contents[event.source, event.id].add(event.to_json())
+    assert [said for said in contents.values() if len(said) > 1] == []
+
+
 async def agreed(stack: Stack) -> bool:
     """Tell whether nothing is left to be decided on."""
     return not await disagreements(stack)
