@@ -1,4 +1,4 @@
-"""The command line: `verbatim up`, `down`, `status`, `send` and `quarantine`."""
+"""The command line: `verbatim up`, `down`, `status`, `send`, `quarantine` and `policy`."""
 
 import sys
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from deploy.local.failure import StackError
 from deploy.local.plan import EMBEDDED, Plan
 from deploy.local.ports import HIGHEST_BASE
 from deploy.local.state import USUAL_FOLDER, State
+from deploy.policy.commands import policy
 
 INTERRUPTED = 130
 
@@ -152,6 +153,8 @@ def replay(entry_id: str, url: str) -> None:
     with client.connect(url) as http:
         quarantine.replay(http, entry_id, console)
 
+
+main.add_command(policy)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -18,6 +18,7 @@ from shared.engine.view import shown
 from shared.events.envelope import Instant
 from shared.events.escalations import DutyState
 from shared.events.words import Role
+from shared.policy.summary import PolicySummary, summary
 from shared.running.app import Running
 from shared.running.conditional import is_held, tag_of
 from shared.running.paging import Listing, Page, Paging, Parameters, Row, parts
@@ -94,6 +95,18 @@ async def _entries(database: Database, wanted: DutyFilter) -> AsyncIterator[Entr
     stages = [*wanted.stages(), {"$project": _OF_AN_ENTRY}, order]
     async for row in database["subjects"].aggregate(stages, allowDiskUse=True):
         yield shown(Entry, {**row["view"]["duties"], "subject": row["_id"]})
+
+
+class PolicyFilter(Parameters):
+    """Which part of the policy is wanted."""
+
+    standard: int | None = Field(default=None, ge=1, le=40)
+
+
+@router.get("/policy", responses=PROBLEMS, response_model_exclude_none=True)
+async def policy(runtime: Running, wanted: Annotated[PolicyFilter, Query()]) -> PolicySummary:
+    """Return the policy that the service runs on: its version, the calendar, the Standards, the duties, the ladders."""
+    return summary(runtime.policy, wanted.standard)
 
 
 @router.get("/cases/{case_id}/duties", responses=PROBLEMS, response_model_exclude_none=True)

@@ -22,7 +22,7 @@ FILTERS = {
 OPERATIONS = {"/health/live", "/health/ready", "/metrics"}
 ROUTES = {
     "intake": {"/events", "/events/validate", "/cases/{case_id}", "/quarantine", "/quarantine/{entry_id}/replay"},
-    "escalation": {"/duties", "/duties.ics", "/cases/{case_id}/duties"},
+    "escalation": {"/duties", "/duties.ics", "/policy", "/cases/{case_id}/duties"},
     "translation": {"/requests"},
     "reporting": {"/incidents", "/incidents/{incident}"},
 }

@@ -1,0 +1,1 @@
+"""What can be asked of a council's policy without a running stack."""
