@@ -31,6 +31,10 @@ class History:
         """Return the heard events of this type, each with its data, oldest first."""
         return [(event, contract.of(event)) for event in self.heard(contract)]
 
+    def read_any(self, contracts: Mapping[str, type[C]]) -> list[tuple[Event, C]]:
+        """Return the heard events of any of these contracts, given by type, each with its data, oldest first."""
+        return [(event, contracts[event.type].of(event)) for event in self.events if event.type in contracts]
+
     def said(self, contract: type[Contract]) -> Sequence[Event]:
         """Return the events of this type that this service has published, oldest first."""
         return self._said_by_type.get(contract.type, ())

@@ -1,6 +1,6 @@
 """Following each complaint along its procedure: where it stands, and which of its steps were not allowed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.intake.complaints import Complaint
@@ -12,7 +12,6 @@ from services.intake.procedures.social_care import SOCIAL_CARE
 from services.intake.procedures.steps import STEPS, AnyStep, Place, Refusal
 from shared.engine.history import History
 from shared.events.complaints import ComplaintWithdrawn
-from shared.events.envelope import Event
 from shared.events.words import Procedure
 from shared.policy.models import Policy
 
@@ -23,6 +22,8 @@ MACHINES: Mapping[Procedure, Machine] = {
 }
 """The procedures, each by its name in the contracts."""
 
+_STEPS: Mapping[str, type[AnyStep]] = {step.type: step for step in STEPS}
+
 
 def follow(history: History, complaints: Iterable[Complaint], policy: Policy) -> list[Course]:
     """Return the course of each of these complaints.
@@ -32,15 +33,10 @@ def follow(history: History, complaints: Iterable[Complaint], policy: Policy) ->
     """
     courses = {complaint.reference: Course(complaint) for complaint in complaints}
     if courses:
-        for event, data in _steps(history):
+        for event, data in history.read_any(_STEPS):
             if course := courses.get(data.complaint):
                 _take(Attempt(MACHINES[course.complaint.procedure], course, event, data, history, policy))
     return list(courses.values())
-
-
-def _steps(history: History) -> Sequence[tuple[Event, AnyStep]]:
-    steps = [step for contract in STEPS for step in history.read(contract)]
-    return sorted(steps, key=lambda step: step[0].order)
 
 
 def _take(attempt: Attempt[AnyStep]) -> None:
