@@ -39,9 +39,11 @@ events). Medians of {rounds} rounds, and of the ratios within each round.
 |---|---|---|---|---|---|
 {comparisons}
 
-The aim is 0.8 of the work by hand, and it is not reached. The difference is what the engine does and the loop does
-not: parse each event and the history it joins, decide, and build a typed view. In intake that is about 140
-microseconds of processor time an event, 90 of them in `decide`, where the whole loop by hand takes about 160.
+The aim is 0.8 of the work by hand. Intake and escalation do not reach it, and what the others reach varies with the
+run, by a fifth and more on two cores. The difference is what the engine does and the loop does not: parse each event
+and the history it joins, decide, and build a typed view. In intake that is about 120 microseconds of processor time an
+event, 60 of them in `decide`; the loop by hand takes about 80, and then waits for MongoDB, which takes about 140 for
+either.
 
 ## With a longer history
 
