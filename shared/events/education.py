@@ -108,6 +108,20 @@ class AlternativeEducationArranged(Education):
     school: Reference
 
 
+class PlanRequested(Education):
+    """The family or a school asked for an assessment of a child's education, health and care needs."""
+
+    type: ClassVar[str] = "plan-requested"
+
+    requested_by: Literal["family", "school", "young-person", "other"]
+
+
+class PlanIssued(Education):
+    """The final education, health and care plan was sent to the family."""
+
+    type: ClassVar[str] = "plan-issued"
+
+
 class PlanDecided(Education):
     """A decision about a child's education, health and care plan was sent to the family."""
 

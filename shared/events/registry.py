@@ -58,6 +58,8 @@ CONTRACTS: tuple[type[Contract], ...] = (
     education.ExclusionReviewed,
     education.ExclusionReconsidered,
     education.AlternativeEducationArranged,
+    education.PlanRequested,
+    education.PlanIssued,
     education.PlanDecided,
     education.MediationContacted,
     education.MediationHeld,

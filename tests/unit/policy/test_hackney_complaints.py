@@ -11,6 +11,7 @@ from shared.events.education import (
     ExclusionRepresentationsMade,
     MediationCertified,
     PlanDecided,
+    PlanRequested,
 )
 from shared.events.envelope import Event
 from shared.events.procedures import (
@@ -176,6 +177,17 @@ def test_only_a_permanent_exclusion_can_be_reviewed(
 ) -> None:
     board = ExclusionConsidered(exclusion="x-1", school="s-1", decision="upheld", kind=kind)
     assert look("2026-11-23T12:00:00Z", event(board)).states("exclusion.irp_request") == states
+
+
+def test_an_assessment_is_decided_in_six_weeks_and_a_plan_sent_in_twenty() -> None:
+    requested = event(PlanRequested(requested_by="family"), at="2026-09-07T10:00:00Z")
+    refused = event(PlanDecided(decision="d-1", about="refusal"), at="2026-10-12T10:00:00Z")
+    seen = look("2026-09-08T10:00:00Z", requested)
+    assert seen.duty("send.assessment").due_date == "2026-10-19"
+    assert seen.duty("send.plan").due_date == "2027-01-25"
+    later = look("2026-10-13T10:00:00Z", requested, refused)
+    assert later.states("send.assessment") == ["met"]
+    assert later.states("send.plan") == ["void"]
 
 
 def test_the_appeal_is_the_later_of_two_months_and_a_month_from_the_certificate() -> None:

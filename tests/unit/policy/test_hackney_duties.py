@@ -101,6 +101,8 @@ BESIDES = {
     "school.s2_window": "10 school-day from complaint-responded",
     "school.panel_letter": "10 school-day from panel-met",
     "exclusion.education": "5 school-day from pupil-excluded",
+    "send.assessment": "42 day from plan-requested",
+    "send.plan": "140 day from plan-requested",
     "staff.head_of_service": "1 working-day from disclosure-recorded",
     "detriment.review": "5 working-day from working-conditions-changed",
     "grievance.ack": "5 working-day from grievance-received",
