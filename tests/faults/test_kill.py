@@ -127,10 +127,11 @@ async def assert_views(database: Database, expectations: dict[str, Outcome]) -> 
 
 def assert_published(expectations: dict[str, Outcome], on_topics: list[Event], source: str) -> None:
     """Every event that must exist is on its topic, with one content, and nothing else that was not taken back."""
-    said = [event for event in on_topics if event.source == source]
+    # Others' subjects may have been decided on in two databases, where a test before left records uncommitted.
+    said = [event for event in on_topics if event.source == source and event.subject in expectations]
     assert_each_id_has_one_content(said)
     wanted = {event.id for outcome in expectations.values() for event in outcome.asked if event.sequence is None}
-    of_these = {event.id: event for event in said if event.subject in expectations and event.sequence is None}
+    extra = {event.type for event in said if event.sequence is None and event.id not in wanted}
     assert wanted <= {event.id for event in said}
-    # In several batches, a case may look late for a moment; what was raised then was withdrawn again.
-    assert {of_these[extra].type for extra in of_these.keys() - wanted} <= {"escalation-raised", "escalation-withdrawn"}
+    # In several batches, a case may look late, or a step too early, for a moment; people are told, and it is settled.
+    assert extra <= {"escalation-raised", "escalation-withdrawn", "complaint-irregular"}
