@@ -7,10 +7,10 @@ from services.intake.decide import HEARS as INTAKE_HEARS
 from services.reporting.decide import HEARS as REPORTING_HEARS
 from services.translation.decide import HEARS as TRANSLATION_HEARS
 from shared.events.allegations import LadoConsiderationRequired
-from shared.events.assurance import IncidentLogEntry
 from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
 from shared.events.contract import Contract
 from shared.events.escalations import ClockRecalculated, DutiesChanged, EscalationRaised, EscalationWithdrawn
+from shared.events.incident_log import IncidentLogEntry
 from shared.events.procedures import ComplaintIrregular
 from shared.events.registry import CONTRACTS
 from shared.events.translations import TranslationDueChanged, TranslationRequested

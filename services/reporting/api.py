@@ -9,8 +9,8 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 from services.reporting.view import IncidentView
 from shared.engine.store import Database
 from shared.engine.view import shown
-from shared.events.assurance import Kind
 from shared.events.envelope import Instant
+from shared.events.incident_log import Kind
 from shared.events.words import About, Conduct, Harmed
 from shared.running.app import Running
 from shared.running.paging import Listing, Page, Paging, Row

@@ -1,7 +1,12 @@
 """Wiring of the reporting service."""
 
 from services.reporting.api import prepare, router
+from services.reporting.dashboard import api as dashboard
 from services.reporting.decide import HEARS, ReportingPolicy, decide
+from services.reporting.feeds import api as feeds
+from services.reporting.log import api as log
+from services.reporting.measures import api as measures
+from services.reporting.review import api as review
 from shared.bus.topics import TRUSTED
 from shared.policy.models import Policy
 from shared.running.app import application
@@ -20,11 +25,14 @@ def brief(settings: Settings, policy: Policy) -> ReportingPolicy:
 
 
 async def attach(runtime: Runtime) -> None:
-    """Make the incidents quick to list."""
+    """Make the incidents quick to list, and add each part of the service."""
     await prepare(runtime.database)
+    for part in PARTS:
+        await part.attach(runtime)
 
 
 KEY_BYTES = 16
+PARTS = (log, feeds, measures, review, dashboard)
 
 service = Service(
     name="reporting",
@@ -34,4 +42,4 @@ service = Service(
     brief=brief,
     attach=attach,
 )
-app = application(service, router)
+app = application(service, router, *(part.router for part in PARTS))

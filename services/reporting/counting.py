@@ -6,8 +6,8 @@ from typing import Literal
 
 from services.reporting.view import StandardCount
 from shared.engine.history import History
-from shared.events.assurance import DutyCount
 from shared.events.escalations import DutiesChanged, DutyState, DutySummary
+from shared.events.incident_log import DutyCount
 
 Counted = Literal["open", "met", "late", "missed", "void", "lapsed"]
 

@@ -9,7 +9,7 @@ from services.reporting.pseudonym import incident_reference, veiled
 from services.reporting.view import AwaitedView, IncidentView
 from shared.engine.decision import Decision, snapshot
 from shared.engine.history import History
-from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted, IncidentLogEntry
+from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted
 from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded, ComplaintWithdrawn
 from shared.events.contract import Contract
 from shared.events.disclosures import DisclosureRecorded, OutcomeShared, StatementConfirmed, StatementCopyGiven
@@ -21,6 +21,7 @@ from shared.events.escalations import (
     EscalationRaised,
     EscalationWithdrawn,
 )
+from shared.events.incident_log import IncidentLogEntry
 from shared.policy.models import Policy
 
 SOURCE = "reporting"

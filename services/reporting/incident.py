@@ -5,9 +5,9 @@ from datetime import datetime
 from services.reporting.standing import actions, escalations, procedures, statement
 from shared.calendar import local_day
 from shared.engine.history import History
-from shared.events.assurance import DutyCount, IncidentLogEntry, Kind
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.envelope import Event
+from shared.events.incident_log import DutyCount, IncidentLogEntry, Kind
 
 
 def incident(history: History, reference: str, duties: DutyCount) -> IncidentLogEntry | None:
@@ -28,7 +28,6 @@ def incident(history: History, reference: str, duties: DutyCount) -> IncidentLog
         towards=told.concerns,
         about=told.about,
         service_area=told.service_area,
-        language=told.preferred_languages.written,
         statement=statement(history),
         procedures=procedures(history),
         duties=duties,

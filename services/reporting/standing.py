@@ -3,10 +3,11 @@
 from typing import Literal, get_args
 
 from shared.engine.history import History
-from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted, EscalationStanding, ProcedureStanding
+from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted
 from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded, ComplaintWithdrawn
 from shared.events.disclosures import OutcomeShared, StatementConfirmed, StatementCopyGiven
 from shared.events.escalations import EscalationAcknowledged, EscalationDeclined, EscalationRaised, EscalationWithdrawn
+from shared.events.incident_log import EscalationStanding, ProcedureStanding
 
 StatementStanding = Literal["recorded", "copy-given", "confirmed", "confirmed-with-changes", "not-confirmed"]
 ComplaintStanding = Literal["opened", "acknowledged", "responded", "withdrawn"]
@@ -54,6 +55,7 @@ def escalations(history: History) -> tuple[EscalationStanding, ...]:
     }
     return tuple(
         EscalationStanding(
+            escalation=event.id,
             duty=data.duty,
             standard=data.standard,
             rung=data.rung,

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from shared.events.assurance import DutyCount, IncidentLogEntry
 from shared.events.contract import Part
+from shared.events.incident_log import DutyCount, IncidentLogEntry
 from shared.events.words import Reference
 
 

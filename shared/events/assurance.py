@@ -1,13 +1,26 @@
-"""Contracts of the topics `assurance` and `incident-log`: learning, and what leadership reads (Standards 18 and 22)."""
+"""Contracts of the topic `assurance`: advice, learning, plans and leaders (Standards 8, 18 and 22)."""
 
 from typing import ClassVar, Literal
 
-from shared.events.contract import Contract, Part, Topic
-from shared.events.envelope import Instant
-from shared.events.words import About, Conduct, Harmed, Language, Procedure, Reference, Role, Words
+from shared.events.contract import Contract, Topic
+from shared.events.words import Role, Words
 
-Kind = Literal["disclosed", "observed", "staff-harmed", "partner", "system"]
-"""What kind of incident it was, as leadership sees it (DOMAIN.md 8.6)."""
+LearningTheme = Literal[
+    "listening-and-believing",
+    "language-used",
+    "cultural-understanding",
+    "adultification",
+    "interpreting",
+    "complaints-handling",
+    "safety-planning",
+    "partner-working",
+    "identity-recording",
+    "staff-support",
+    "supervision",
+    "policy-or-system",
+    "other",
+]
+"""What a case audit taught, as a word of a closed list: leadership reads the theme, never the text."""
 
 
 class AdviceGiven(Contract):
@@ -36,19 +49,7 @@ class CaseAuditCompleted(Contract):
     topic: ClassVar[Topic] = Topic.ASSURANCE
 
     learning: Words
-
-
-class LogReviewed(Contract):
-    """Senior leadership reviewed the incident log (Standard 18)."""
-
-    type: ClassVar[str] = "log-reviewed"
-    topic: ClassVar[Topic] = Topic.ASSURANCE
-    subjects: ClassVar[tuple[str, ...]] = ("log",)
-
-    entries_up_to: int
-    reviewed_by: Role = "senior-leadership"
-    minutes: Reference
-    actions: tuple[Reference, ...] = ()
+    themes: tuple[LearningTheme, ...] = ()
 
 
 class PlanAdopted(Contract):
@@ -97,59 +98,3 @@ class LeaderLearned(Contract):
     subjects: ClassVar[tuple[str, ...]] = ("leader",)
 
     equivalent: Words | None = None
-
-
-class ProcedureStanding(Part):
-    """Where one complaints procedure of an incident stands."""
-
-    procedure: Procedure
-    standing: Literal["opened", "acknowledged", "responded", "withdrawn"]
-
-
-class DutyCount(Part):
-    """The duties of an incident by state; `lapsed` are windows that nobody used, which is nobody's failing."""
-
-    open: int = 0
-    met: int = 0
-    late: int = 0
-    missed: int = 0
-    void: int = 0
-    lapsed: int = 0
-
-
-class EscalationStanding(Part):
-    """One escalation of an incident: by role, never by name."""
-
-    duty: Reference
-    standard: int
-    rung: int
-    role: Role
-    standing: Literal["raised", "acknowledged", "declined", "withdrawn"]
-
-
-class IncidentLogEntry(Contract):
-    """An incident as senior leadership sees it, pseudonymised (DOMAIN.md 8.6); each change is a new entry.
-
-    It holds roles, months and counts; never a name, an exact date, a place or anyone's words.
-    """
-
-    type: ClassVar[str] = "incident-log-entry"
-    topic: ClassVar[Topic] = Topic.INCIDENT_LOG
-    subjects: ClassVar[tuple[str, ...]] = ("incident",)
-    external: ClassVar[bool] = False
-    snapshot: ClassVar[bool] = True
-
-    incident: Reference
-    month: Reference
-    kind: Kind
-    conduct_by: Conduct
-    towards: Harmed
-    about: About
-    service_area: Reference
-    language: Language
-    statement: Literal["recorded", "copy-given", "confirmed", "confirmed-with-changes", "not-confirmed"]
-    procedures: tuple[ProcedureStanding, ...] = ()
-    duties: DutyCount = DutyCount()
-    escalations: tuple[EscalationStanding, ...] = ()
-    actions: tuple[Literal["case-audit-commissioned", "case-audit-completed", "outcome-shared"], ...] = ()
-    changed_at: Instant

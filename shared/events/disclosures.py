@@ -40,6 +40,30 @@ Matter = Literal[
 ]
 """What else it touches, each of which goes a way of its own (DOMAIN.md 0.3)."""
 
+EthnicityCode = Literal[
+    "WBRI",
+    "WIRI",
+    "WIRT",
+    "WROM",
+    "WOTH",
+    "MWBC",
+    "MWBA",
+    "MWAS",
+    "MOTH",
+    "AIND",
+    "APKN",
+    "ABAN",
+    "CHNE",
+    "AOTH",
+    "BAFR",
+    "BCRB",
+    "BOTH",
+    "OOTH",
+    "REFU",
+    "NOBT",
+]
+"""The Department for Education's main codes (DOMAIN.md 7.2); REFU is refused, NOBT is not yet obtained."""
+
 
 class Disclosure(Contract):
     """A contract of this family."""
@@ -120,3 +144,16 @@ class OutcomeShared(Disclosure):
     language: Language
     shared_by: Role
     actions: tuple[Words, ...] = Field(default=())
+
+
+class StatutoryIdentityRecorded(Disclosure):
+    """The statutory code of ethnicity that was chosen, for monitoring only (DOMAIN.md 7.1).
+
+    It is never shown as how somebody describes themselves, and never derived from their words (Standards 5, 12, 39).
+    """
+
+    type: ClassVar[str] = "statutory-identity-recorded"
+
+    scheme: Literal["dfe-main"] = "dfe-main"
+    code: EthnicityCode
+    chosen_by: Literal["person", "parent", "practitioner"]

@@ -5,10 +5,11 @@ from typing import Literal
 import pytest
 
 from services.escalation.decide import decide
-from shared.events.assurance import LeaderStarted, LogReviewed, PlanAdopted, PlanEnded, PlanReviewed
+from shared.events.assurance import LeaderStarted, PlanAdopted, PlanEnded, PlanReviewed
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.envelope import Event
 from shared.events.grievances import GrievanceReceived
+from shared.events.incident_log import LogReviewed
 from shared.events.partners import PartnerChallengeRaised
 from shared.events.rights import DataRequestExtended, DataRequestReceived
 from shared.events.safeguarding import RiskRaised

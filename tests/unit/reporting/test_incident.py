@@ -5,7 +5,7 @@ import pytest
 from services.reporting.decide import ReportingPolicy, decide
 from services.reporting.view import AwaitedView, IncidentView
 from shared.engine.decision import Decision
-from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted, DutyCount, IncidentLogEntry
+from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted
 from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded, ComplaintWithdrawn
 from shared.events.disclosures import OutcomeShared, StatementConfirmed, StatementCopyGiven
 from shared.events.envelope import Event
@@ -17,6 +17,7 @@ from shared.events.escalations import (
     EscalationRaised,
     EscalationWithdrawn,
 )
+from shared.events.incident_log import DutyCount, IncidentLogEntry
 from shared.policy.loader import HACKNEY, load
 from tests.unit.build import event, history, instant
 from tests.unit.told import disclosure

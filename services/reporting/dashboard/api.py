@@ -1,0 +1,12 @@
+"""The pages."""
+
+from fastapi import APIRouter
+
+from shared.running.runtime import Runtime
+
+router = APIRouter(tags=["dashboard"])
+
+
+async def attach(runtime: Runtime) -> None:
+    """Add to the runtime what this part needs."""
+    del runtime

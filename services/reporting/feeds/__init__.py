@@ -1,0 +1,1 @@
+"""Feeds of incidents, escalations and reviews, in the formats that readers have."""

@@ -1,0 +1,1 @@
+"""How leadership knows that the Standards are kept: figures, each with what it rests on."""
