@@ -1,6 +1,7 @@
 """The chain: each record holds the hash of the one before, so that none can be changed, dropped or moved unseen."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -10,6 +11,21 @@ ORIGIN = "0" * 64
 """What the first record holds as the hash of the one before it."""
 
 Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The signed end of the log: how many entries it has and the hash of the last.
+
+    `number` is 0, `hash` all zeros and `signature` and `key` are empty while the log is empty. `edition` tells a log
+    from one that was begun anew in its place.
+    """
+
+    edition: str
+    number: int
+    hash: str
+    signature: str
+    key: str
 
 
 def canonical(content: Json) -> bytes:

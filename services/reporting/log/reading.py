@@ -13,9 +13,11 @@ from typing import Any, Self
 from motor.motor_asyncio import AsyncIOMotorCursor
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
-from services.reporting.log.chain import ORIGIN
+from services.reporting.log.chain import ORIGIN, Head
 from shared.engine.store import Database
 from shared.events.incident_log import IncidentLogEntry
+
+__all__ = ["FILTERS", "LATEST", "Entry", "Head", "entries", "head", "incident", "latest", "prepare", "stream"]
 
 LATEST = 2**62
 """`until` of an entry that nothing has superseded yet: more than any number."""
@@ -26,21 +28,6 @@ FILTERS = ("kind", "serviceArea", "month", "conductBy", "towards", "about", "sta
 """The fields of an entry that a reader may choose by; each has its index."""
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The signed end of the log: how many entries it has and the hash of the last.
-
-    `number` is 0, `hash` all zeros and `signature` and `key` are empty while the log is empty. `edition` tells a log
-    from one that was begun anew in its place.
-    """
-
-    edition: str
-    number: int
-    hash: str
-    signature: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
