@@ -1,0 +1,335 @@
+"""The figures as they are kept and served: each with what it measures and what it rests on.
+
+A `Cell` is a number, or withheld because it, or another that could be worked out from it, is small. Months are written
+`2026-11` and are London's. Percentages are out of 100; every interval is one of 95 %. What is absent does not apply.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from shared.engine.view import View
+from shared.events.figures import DecisionPoint, Group, Population
+
+Withheld = Literal["withheld"]
+Cell = int | Withheld
+"""A count as it may be shown."""
+
+Direction = Literal["better", "worse", "no-clear-change", "cannot-be-said"]
+"""How a rate moved against the twelve months before, for a picture of what `trend` says in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Months(View):
+    """Whole months, the first and the last included."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(View):
+    """A share in per cent, with Wilson's interval."""
+
+    percent: float
+    low: float
+    high: float
+
+
+ShownRate = Rate | Withheld
+"""Withheld where 1 to 4 are counted, or fewer than 10 of whom they are part (DOMAIN.md 7.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(View):
+    """What is said of every figure beside its numbers, one sentence each."""
+
+    title: str
+    measures: str
+    rests_on: str
+    cannot_say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row(View):
+    """A row of a table: `share` is its part of the total."""
+
+    key: str
+    label: str
+    count: Cell
+    share: ShownRate = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Table(View):
+    """Counts of one kind that make up a total."""
+
+    title: str
+    rows: tuple[Row, ...]
+    total: Cell
+
+
+# How soon things are done
+
+
+@dataclass(frozen=True, slots=True)
+class OnTimeCount(View):
+    """Duties that fell due: on time, met late, still unmet; `rate` is the share met on time of all three."""
+
+    met: int
+    late: int
+    missed: int
+    rate: ShownRate
+
+
+@dataclass(frozen=True, slots=True)
+class OnTimeMonth(OnTimeCount):
+    """Those that fell due in a month."""
+
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnTimeRow(View):
+    """A duty, or without `duty` all duties of a Standard, or without either all duties.
+
+    `year` are the last twelve full months, `months` those and the current one; `open` are not yet due.
+    """
+
+    says: str
+    year: OnTimeCount
+    months: tuple[OnTimeMonth, ...]
+    open: int
+    trend: str
+    direction: Direction
+    standard: int | None = None
+    duty: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnTime(View):
+    """What was due, and whether it was done in time."""
+
+    about: Figure
+    all: OnTimeRow
+    standards: tuple[OnTimeRow, ...]
+    duties: tuple[OnTimeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow(View):
+    """How many whole days after the disclosure half of them, and nine in ten, had come so far."""
+
+    milestone: str
+    says: str
+    count: Cell
+    median_days: int | Withheld
+    ninetieth_days: int | Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Milestones(View):
+    """Time to each milestone."""
+
+    about: Figure
+    rows: tuple[MilestoneRow, ...]
+
+
+# Whether families complain
+
+
+@dataclass(frozen=True, slots=True)
+class Interval(View):
+    """Between which bounds the long-run monthly number lies, by the exact interval of Poisson's distribution."""
+
+    low: float
+    high: float
+
+
+PhaseName = Literal["baseline", "growth", "decline"]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintMonth(View):
+    """The complaints received in a month, and the incidents logged of that month."""
+
+    month: str
+    complaints: Cell
+    incidents: Cell
+    interval: Interval | Withheld
+    phase: PhaseName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phase(View):
+    """A phase of the trust curve: what is expected of it, and what is seen, in words; the last has no end."""
+
+    phase: PhaseName
+    first: str
+    expectation: str
+    seen: str
+    complaints: Cell
+    a_month: float | Withheld
+    interval: Interval | Withheld
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trust(View):
+    """Complaints against the curve of trust (K6): more of them are at first a good sign, never a bad one by itself."""
+
+    about: Figure
+    months: tuple[ComplaintMonth, ...]
+    phases: tuple[Phase, ...]
+    current: PhaseName | None
+    incidents_per_complaint: float | Withheld
+    upheld: ShownRate
+    answered_on_time: ShownRate
+    silence: str
+
+
+# Whom it falls on
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents(View):
+    """Incidents by month, by kind and by service: what anyone can count in the log."""
+
+    about: Figure
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Languages(View):
+    """The languages of those who disclosed; `window` is fixed for a quarter, absent until it has been fixed."""
+
+    about: Figure
+    window: Months | None
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Denominators(View):
+    """The people that a rate is counted against: which set, of what year, from where."""
+
+    figures: str
+    population: Population
+    year: int
+    counted_by: str
+    release: str
+
+
+Verdict = Literal[
+    "no clear difference",
+    "over-represented",
+    "under-represented",
+    "too few to judge",
+    "withheld",
+    "more decisions than people",
+    "nobody to compare with",
+]
+"""In words (DOMAIN.md 7.3), and why there is none where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(View):
+    """A group beside those it is compared with: the relative rate index, its interval, and the number above it.
+
+    `corrected` says that somebody was counted 0 times, and half of one was added to every number.
+    """
+
+    reference: Literal["all-others"] | Group
+    verdict: Verdict
+    index: float | None = None
+    low: float | None = None
+    high: float | None = None
+    excess: float | None = None
+    corrected: Literal["yes", "no"] = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow(View):
+    """A group at a decision point; `rate` is for every 10,000 people of the group."""
+
+    group: Group
+    count: Cell
+    rate: float | Withheld
+    comparisons: tuple[Comparison, ...]
+    people: int | None = None
+
+
+OwnPoint = Literal["complaint", "lado-referral", "exclusion"]
+"""A decision point that the log's own cases reach; the others are counted by other systems."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointTable(View):
+    """A decision point: how often it fell on each group. `note` says what to know before reading it."""
+
+    point: OwnPoint | DecisionPoint
+    says: str
+    counted: Literal["in-the-log", "by-another-system"]
+    groups: tuple[GroupRow, ...]
+    total: Cell
+    period: str
+    note: str
+    denominators: Denominators | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disproportionality(View):
+    """Whether what is decided falls on some groups more than on others, and how complete what is known of them is."""
+
+    about: Figure
+    window: Months | None
+    groups: Table | None
+    completeness: Table | None
+    points: tuple[PointTable, ...]
+
+
+# Whether the Standards are kept
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow(View):
+    """A Standard: its evidence, its figure and its trend; or that it is not yet measured, and `why`."""
+
+    number: int
+    title: str
+    standing: Literal["measured", "not-yet-measured"]
+    evidence: tuple[str, ...]
+    figure: str
+    trend: str
+    direction: Direction
+    rate: ShownRate | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard(View):
+    """Standards 1 to 40, in order."""
+
+    about: Figure
+    standards: tuple[ScoreRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures(View):
+    """All figures, as of a moment and of an entry of the log, under a version of the policy.
+
+    `period` are the last twelve full months, `earlier` the twelve before, `current` the month that is not over.
+    """
+
+    as_of: datetime
+    entry: int
+    policy: str
+    period: Months
+    earlier: Months
+    current: str
+    on_time: OnTime
+    milestones: Milestones
+    trust: Trust
+    incidents: Incidents
+    languages: Languages
+    disproportionality: Disproportionality
+    scorecard: Scorecard
