@@ -1,4 +1,4 @@
-"""A set of figures that another system keeps: how many people there are, how often something was decided (DOMAIN.md 7)."""
+"""A set of figures that another system keeps: how many people there are, how often something was decided."""
 
 from dataclasses import dataclass
 from datetime import datetime
