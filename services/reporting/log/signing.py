@@ -21,6 +21,17 @@ class Signer:
         return Head(edition, number, digest, signature, self.key)
 
 
+def signer(seed: str) -> Signer:
+    """Return who signs with the key of this seed, given in hexadecimal. Raises ValueError if it is none."""
+    try:
+        return Signer(bytes.fromhex(seed))
+    except ValueError:
+        # What was given is not repeated: it may be nearly the key.
+        raise ValueError(
+            f"LOG_KEY must be {SEED_BYTES} bytes in hexadecimal, no more and no less; reporting cannot do without"
+        ) from None
+
+
 def is_signed(head: Head) -> bool:
     """Whether the head was signed with the key that it names; whose key that is, is another question."""
     try:

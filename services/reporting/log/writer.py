@@ -9,11 +9,12 @@ from contextlib import suppress
 from secrets import token_hex
 from typing import Any
 
+from bson import Int64
 from pymongo import ASCENDING, DESCENDING, UpdateMany
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 from pymongo.read_concern import ReadConcern
 
-from services.reporting.log.chain import ORIGIN, chained
+from services.reporting.log.chain import ORIGIN, hash_of
 from services.reporting.log.reading import LATEST
 from services.reporting.log.signing import Signer
 from shared.engine.store import Database, collisions
@@ -104,16 +105,22 @@ def _records(last: Row, said: Iterable[Event]) -> list[Row]:
     number, previous = last["_id"], last["hash"]
     for event in said:
         number += 1
-        record = chained(number, previous, event.id, event.data)
-        previous = record["hash"]
-        rows.append(_row(record))
+        row = _record(number, previous, event)
+        previous = row["hash"]
+        rows.append(row)
     return rows
 
 
-def _row(record: Row) -> Row:
-    number = record.pop("number")
-    changed_at = IncidentLogEntry.model_validate(record["entry"]).changed_at
-    return {"_id": number, **record, "changedAt": changed_at, "until": LATEST}
+def _record(number: int, previous: str, event: Event) -> Row:
+    return {
+        "_id": Int64(number),
+        "event": event.id,
+        "previous": previous,
+        "hash": hash_of(number, previous, event.id, event.data),
+        "entry": event.data,
+        "changedAt": IncidentLogEntry.of(event).changed_at,
+        "until": LATEST,
+    }
 
 
 def _superseding(number: int, incident: str) -> UpdateMany:
