@@ -33,6 +33,7 @@ class Settings(BaseSettings):
         default=None, description="The moment of the wall clock from which CLOCK_SPEED counts, one for all services."
     )
     pseudonym_key: str = Field(default="", description="Hexadecimal key of the leadership log's pseudonyms.")
+    log_key: str = Field(default="", description="Hexadecimal seed of the key that signs the leadership log.")
     instance: str = Field(
         default_factory=gethostname, description="Name of this process, its own among the replicas of its service."
     )

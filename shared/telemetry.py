@@ -38,6 +38,7 @@ WAKE_LAG_SECONDS: Final = Gauge(
 )
 DUTIES: Final = Gauge("verbatim_duties", "Duties by standard and state.", ["standard", "state"])
 QUARANTINE_OPEN: Final = Gauge("verbatim_quarantine_open", "Quarantined records that nobody has replayed.")
+LOG_ENTRIES: Final = Gauge("verbatim_log_entries", "Entries that the signed leadership log has.")
 JOB_LAST_SUCCESS: Final = Gauge(
     "verbatim_job_last_success_timestamp_seconds", "When a periodic job last succeeded, seconds since 1970.", ["job"]
 )

@@ -45,22 +45,23 @@ def is_ready(port: int) -> bool:
 
 
 def surroundings(plan: Plan) -> dict[str, str]:
-    """Return what shared.settings reads: where Kafka and MongoDB are, what time it is, the key, the name."""
+    """Return what shared.settings reads: where Kafka and MongoDB are, what time it is, the keys, the name."""
     return {
         "KAFKA_URL": plan.kafka_url,
         "MONGODB_URL": plan.mongodb_url,
         "CLOCK_OFFSET": str(plan.clock_offset),
         "CLOCK_SPEED": str(plan.clock_speed),
         "CLOCK_SINCE": plan.clock_since.isoformat(),
-        "PSEUDONYM_KEY": _pseudonym_key(plan.state),
+        "PSEUDONYM_KEY": _key(plan.state, "pseudonym"),
+        "LOG_KEY": _key(plan.state, "log"),
         # There is one of each service here, whatever the machine is called today.
         "INSTANCE": "local",
     }
 
 
-def _pseudonym_key(state: State) -> str:
-    """Return the key of this state's pseudonyms in hexadecimal, made on first use and kept for its owner only."""
-    path = state.data("keys") / "pseudonym.key"
+def _key(state: State, name: str) -> str:
+    """Return a key of this state in hexadecimal, made on first use and kept for its owner only."""
+    path = state.data("keys") / f"{name}.key"
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(secrets.token_hex(KEY_BYTES))

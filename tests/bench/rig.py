@@ -17,6 +17,7 @@ from tests.stack import running, running_broker, running_mongod
 
 PREFIX = "bench"
 PSEUDONYM_KEY = "5e" * 32
+LOG_KEY = "4c" * 32
 PARTITIONS = 4
 
 
@@ -36,6 +37,7 @@ class Rig:
             "MONGODB_URL": self.mongodb_url,
             "DATABASE_PREFIX": PREFIX,
             "PSEUDONYM_KEY": PSEUDONYM_KEY,
+            "LOG_KEY": LOG_KEY,
             "PARTITIONS": str(PARTITIONS),
             "PYTHONPATH": str(Path(__file__).parents[2]),
         }

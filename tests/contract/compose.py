@@ -11,15 +11,15 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parents[2]
-KEY = "ab" * 32
+KEYS = {"PSEUDONYM_KEY": "ab" * 32, "LOG_KEY": "cd" * 32}
 
 Compose = dict[str, Any]
 
 
 def by_yaml() -> Compose:
-    """Return the file with its variables filled in as docker-compose would, the key alone being set."""
+    """Return the file with its variables filled in as docker-compose would, the keys alone being set."""
     text = (ROOT / "docker-compose.yml").read_text("utf-8")
-    read: Compose = yaml.safe_load(_filled_in(text, {"PSEUDONYM_KEY": KEY}))
+    read: Compose = yaml.safe_load(_filled_in(text, KEYS))
     return read
 
 
@@ -30,7 +30,7 @@ def _filled_in(text: str, environment: Mapping[str, str]) -> str:
 def by_docker_compose() -> Compose:
     """Return what `docker-compose config` makes of the file. Raises CalledProcessError if it refuses it."""
     command = ["docker-compose", "--file", str(ROOT / "docker-compose.yml"), "config"]
-    environment = {"PATH": os.environ["PATH"], "PSEUDONYM_KEY": KEY}
+    environment = {"PATH": os.environ["PATH"], **KEYS}
     config = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     read: Compose = yaml.safe_load(config.stdout)
     return read

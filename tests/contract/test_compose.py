@@ -17,7 +17,7 @@ from deploy.local.plan import SERVICES
 from deploy.local.ports import OFFSETS
 from shared.bus.broker import SHUTDOWN_SECONDS
 from shared.settings import Settings
-from tests.contract.compose import KEY, READERS, Compose, seconds
+from tests.contract.compose import KEYS, READERS, Compose, seconds
 
 OURS = ("topics", *SERVICES)
 PORTS = {name: 8000 + OFFSETS[name] for name in SERVICES}
@@ -57,7 +57,8 @@ def test_every_variable_is_a_setting_and_the_settings_are_accepted(
         monkeypatch.setenv(variable, str(value))
     settings = Settings()
     assert settings.partitions == Settings.model_fields["partitions"].default
-    assert settings.pseudonym_key == (KEY if name == "reporting" else "")
+    keys = {"PSEUDONYM_KEY": settings.pseudonym_key, "LOG_KEY": settings.log_key}
+    assert keys == (KEYS if name == "reporting" else dict.fromkeys(KEYS, ""))
     assert not settings.is_local
 
 

@@ -44,6 +44,7 @@ async def surroundings(kafka_url: str, mongodb_url: str) -> dict[str, str]:
         "MONGODB_URL": mongodb_url,
         "DATABASE_PREFIX": "kill",
         "PSEUDONYM_KEY": "00" * 32,
+        "LOG_KEY": "00" * 32,
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }

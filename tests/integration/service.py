@@ -100,5 +100,6 @@ def provisioned(kafka_url: str, mongodb_url: str, prefix: str) -> dict[str, str]
         "DATABASE_PREFIX": prefix,
         "CLOCK_OFFSET": str(AHEAD.total_seconds()),
         "PSEUDONYM_KEY": "5f" * 32,
+        "LOG_KEY": "4c" * 32,
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }

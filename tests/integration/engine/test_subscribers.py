@@ -25,7 +25,7 @@ SUBSCRIPTIONS = {
     | {"intake-quarantine": {"quarantine"}},
     "escalation": {"escalation": set(TRUSTED)},
     "translation": {"translation": set(TRUSTED)},
-    "reporting": {"reporting": set(TRUSTED)},
+    "reporting": {"reporting": set(TRUSTED), "reporting-log": {"incident-log"}},
 }
 """Which consumer group of each service reads which topics (DESIGN.md section 4)."""
 
@@ -37,6 +37,7 @@ async def wired(name: str, surroundings: dict[str, str]) -> Runtime:
         kafka_url=surroundings["KAFKA_URL"],
         mongodb_url=surroundings["MONGODB_URL"],
         pseudonym_key=surroundings["PSEUDONYM_KEY"],
+        log_key=surroundings["LOG_KEY"],
         instance=f"replica-{uuid4()}",
     )
     broker = connect(settings.kafka_url)
