@@ -14,6 +14,7 @@ from shared.policy.duties import Duty
 from shared.policy.files import PolicyError, Reading, read_document, read_rows, read_whole, unread
 from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
+from shared.policy.measures import Measuring
 from shared.policy.models import ComplaintsProcedure, Policy, Source
 from shared.policy.schools import SchoolYear
 from shared.policy.standards import Standard
@@ -24,7 +25,7 @@ HERE = Path(__file__).parent
 HACKNEY = HERE / "hackney"
 """The policy shipped with the project; another council has a folder of its own."""
 BANK_HOLIDAYS = HERE / "england" / "bank-holidays.toml"
-NAMES = frozenset({"ladders", "duties", "languages", "sources", "procedures", "schools", "standards"})
+NAMES = frozenset({"ladders", "duties", "languages", "sources", "procedures", "schools", "standards", "measures"})
 """What a policy has a file of, or a folder of files."""
 VERSION_LENGTH = 12
 
@@ -43,6 +44,7 @@ def load(folder: Path) -> Policy:
         sources=said.sources.rows,
         procedures={procedure.id: procedure for procedure in said.procedures.rows},
         schools=said.schools.rows,
+        measures=said.measures.rows[0],
         standards=tuple(sorted(said.standards.rows, key=lambda row: row.number)),
         calendar=load_calendar(),
     )
@@ -74,6 +76,7 @@ class _Folder:
     procedures: Reading[ComplaintsProcedure]
     schools: Reading[SchoolYear]
     standards: Reading[Standard]
+    measures: Reading[Measuring]
     unread: tuple[str, ...]
 
     @classmethod
@@ -86,6 +89,7 @@ class _Folder:
             procedures=read_rows(folder, "procedures", "procedure", ComplaintsProcedure),
             schools=read_rows(folder, "schools", "school-year", SchoolYear),
             standards=read_rows(folder, "standards", "standard", Standard),
+            measures=read_whole(folder, "measures.toml", Measuring),
             unread=tuple(unread(folder, NAMES)),
         )
 
@@ -100,7 +104,7 @@ class _Folder:
         yield from (*self.schools.faults, *checks.repeated(self.schools.found, lambda row: row.id))
         yield from (*self.standards.faults, *checks.repeated(self.standards.found, lambda row: row.number))
         yield from checks.missing(self.standards.found) if not self.standards.faults else ()
-        yield from self.unread
+        yield from (*self.measures.faults, *self.unread)
 
     def _unclimbable(self) -> Iterator[str]:
         """Yield nothing where a ladder could not be read: its duties are not at fault for that."""

@@ -13,6 +13,7 @@ from shared.events.words import Procedure
 from shared.policy.duties import Duty
 from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
+from shared.policy.measures import Measuring
 from shared.policy.rows import Name, Row, Text
 from shared.policy.schools import SchoolYear, school_calendar
 from shared.policy.standards import Standard
@@ -52,6 +53,7 @@ class Policy:
     sources: tuple[Source, ...] = field(compare=False, repr=False)
     procedures: Mapping[str, ComplaintsProcedure] = field(compare=False, repr=False)
     calendar: Calendar = field(compare=False, repr=False)
+    measures: Measuring = field(compare=False, repr=False)
     schools: tuple[SchoolYear, ...] = field(default=(), compare=False, repr=False)
     standards: tuple[Standard, ...] = field(default=(), compare=False, repr=False)
 
