@@ -1,4 +1,4 @@
-"""The command line: `verbatim up`, `down`, `status`, `send`, `quarantine` and `policy`."""
+"""The command line: `verbatim up`, `down`, `status`, `send`, `quarantine`, `policy` and `log`."""
 
 import sys
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from deploy.local.failure import StackError
 from deploy.local.plan import EMBEDDED, Plan
 from deploy.local.ports import HIGHEST_BASE
 from deploy.local.state import USUAL_FOLDER, State
+from deploy.log.commands import log
 from deploy.policy.commands import policy
 
 INTERRUPTED = 130
@@ -155,6 +156,7 @@ def replay(entry_id: str, url: str) -> None:
 
 
 main.add_command(policy)
+main.add_command(log)
 
 if __name__ == "__main__":
     sys.exit(main())

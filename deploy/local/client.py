@@ -34,14 +34,25 @@ def listing(http: httpx.Client, path: str) -> Iterator[dict[str, Any]]:
     """Yield everything that a paged read endpoint lists. Raises StackError if it does not answer as it should."""
     cursor: dict[str, str] = {}
     while True:
-        answer = _ask(http, "GET", path, params={"limit": PAGE, **cursor})
-        if not answer.is_success:
-            raise StackError(f"{answer.request.url} answered {answer.status_code}: {'; '.join(complaints(answer))}")
-        page = answer.json()
+        page = answer(http, path, limit=PAGE, **cursor)
         yield from page["items"]
         if not page.get("next"):
             return
         cursor = {"cursor": page["next"]}
+
+
+def answer(http: httpx.Client, path: str, **parameters: str | int) -> dict[str, Any]:
+    """Return the JSON object that a read endpoint answers with. Raises StackError if it does not answer so."""
+    response = _ask(http, "GET", path, params=parameters)
+    if not response.is_success:
+        raise StackError(f"{response.request.url} answered {response.status_code}: {'; '.join(complaints(response))}")
+    try:
+        told = response.json()
+    except ValueError:
+        told = None
+    if not isinstance(told, dict):
+        raise StackError(f"{response.request.url} did not answer with JSON: is it the right address?")
+    return told
 
 
 def complaints(answer: httpx.Response) -> list[str]:

@@ -1,0 +1,1 @@
+"""The leadership log from outside: kept, and checked."""
