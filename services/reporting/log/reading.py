@@ -81,7 +81,8 @@ async def entries(database: Database, head: Head, after: int, limit: int) -> lis
     """Return up to `limit` records after number `after`, in order, as they were hashed and are served."""
     within = {"_id": {"$gt": after, "$lte": head.number}}
     fields = {"event": 1, "previous": 1, "hash": 1, "entry": 1}
-    rows = await database["log"].find(within, fields).sort("_id", ASCENDING).to_list(limit)
+    found = database["log"].find(within, fields, sort=[("_id", ASCENDING)], limit=limit, batch_size=limit)
+    rows = await found.to_list(limit)
     return [{"number": row.pop("_id"), **row} for row in rows]
 
 
@@ -123,7 +124,8 @@ async def _standing(database: Database, head: Head, match: Row, order: int, limi
     """
 
     def find(until: Any) -> AsyncIOMotorCursor[Row]:  # noqa: ANN401 - a number or a range
-        return database["log"].find({**match, "until": until}).sort("_id", order).limit(limit)
+        # A page is one answer of MongoDB's.
+        return database["log"].find({**match, "until": until}, sort=[("_id", order)], limit=limit, batch_size=limit)
 
     standing = await find(LATEST).to_list(limit)
     superseded = await find({"$gt": head.number, "$lt": LATEST}).to_list(limit)

@@ -62,10 +62,12 @@ class Writer:
         return True
 
     async def _unlogged(self, said: Sequence[Event]) -> list[Event]:
-        once = {event.id: event for event in reversed(said)}
+        once: dict[str, Event] = {}
+        for event in said:
+            once.setdefault(event.id, event)
         rows = self._log.find({"event": {"$in": list(once)}}, {"_id": 0, "event": 1})
         logged = {row["event"] async for row in rows}
-        return [event for event in reversed(once.values()) if event.id not in logged]
+        return [event for event in once.values() if event.id not in logged]
 
     async def _sign_all(self, edition: str) -> None:
         """Sign what the log has beyond its head, whoever wrote it, once it says of each entry what superseded it."""
