@@ -21,7 +21,7 @@ def remembered(file: Path) -> Head | None:
         return None
     except OSError as error:
         raise StackError(f"{file} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StackError(f"{file} has no head of a log where it should be.") from error
 
 

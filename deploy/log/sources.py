@@ -21,7 +21,7 @@ Content = dict[str, Any]
 def head_in(content: object, where: str) -> Head:
     """Read a head. Raises StackError if it is none."""
     try:
-        return HEAD.validate_python(content, strict=True)
+        return HEAD.validate_python(content)
     except ValidationError as error:
         raise StackError(f"{where} has no head of a log where it should be.") from error
 

@@ -1,0 +1,70 @@
+"""Two reporting processes on one topic: one stopped as it writes and woken when another took over; one killed."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.integration.reporting.log.entries import changes
+from tests.integration.reporting.log.proof import assert_whole, rows
+from tests.integration.reporting.log.serving import Ground, ground
+from tests.integration.service import Service, starting
+from tests.log_of import said
+from tests.stack import running_kafka
+
+COUNT = 4000
+EVENTS = [said(entry, place) for place, entry in enumerate(changes(COUNT, incidents=300))]
+
+
+@pytest.fixture
+def own(mongodb_url: str, tmp_path: Path) -> Iterator[Ground]:
+    """A ground of its own."""
+    with running_kafka(tmp_path / "kafka") as kafka_url:
+        yield ground(kafka_url, mongodb_url, tmp_path)
+
+
+async def assert_in_order(own: Ground) -> None:
+    """The log holds every entry once, in the order of the topic."""
+    await own.logged(COUNT)
+    await assert_whole(own.database, EVENTS)
+    assert [row["event"] for row in await rows(own.database)] == [event.id for event in EVENTS]
+
+
+def writes(service: Service) -> bool:
+    """Whether the log's topic is this process's to read."""
+    return 'verbatim_events_received_total{topic="incident-log"}' in service.get("/metrics").text
+
+
+async def test_a_process_stopped_as_it_writes_and_woken_after_another_took_over(own: Ground) -> None:
+    with (
+        starting("reporting", own.surroundings, own.folder / "one", INSTANCE="one") as one,
+        starting("reporting", own.surroundings, own.folder / "two", INSTANCE="two") as two,
+    ):
+        one.wait_ready()
+        two.wait_ready()
+        await own.emit(EVENTS)
+        await own.logged(1)
+        writer = one if writes(one) else two
+        os.kill(writer.running.process.pid, signal.SIGSTOP)
+        stopped_at = (await own.head()).number
+        await own.logged(COUNT)
+        os.kill(writer.running.process.pid, signal.SIGCONT)
+        await own.emit(EVENTS[:700])
+        await assert_in_order(own)
+        assert 0 < stopped_at < COUNT
+        assert writes(one)
+        assert writes(two)
+
+
+async def test_a_process_killed_again_and_again_as_it_writes(own: Ground) -> None:
+    await own.emit(EVENTS)
+    for reached in (1, 700, 1900, 3100):
+        with starting("reporting", own.surroundings, own.folder / "one", INSTANCE="one") as one:
+            await own.logged(reached)
+            os.kill(one.running.process.pid, signal.SIGKILL)
+            one.wait_end(10)
+    with starting("reporting", own.surroundings, own.folder / "one", INSTANCE="one") as one:
+        one.wait_ready()
+        await assert_in_order(own)
