@@ -10,7 +10,7 @@ from shared.events.allegations import LadoConsiderationRequired
 from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
 from shared.events.contract import Contract
 from shared.events.escalations import ClockRecalculated, DutiesChanged, EscalationRaised, EscalationWithdrawn
-from shared.events.incident_log import IncidentLogEntry
+from shared.events.incident_log import CaseErased, IncidentLogEntry, LogOpened, ReviewActionAgreed
 from shared.events.procedures import ComplaintIrregular
 from shared.events.registry import CONTRACTS
 from shared.events.translations import TranslationDueChanged, TranslationRequested
@@ -35,9 +35,12 @@ DERIVES: Mapping[str, Contracts] = {
         LadoConsiderationRequired,
     ),
     "translation": (TranslationDueChanged,),
-    "reporting": (IncidentLogEntry,),
+    "reporting": (IncidentLogEntry, LogOpened, ReviewActionAgreed),
 }
 """The contracts that each service publishes of its own accord (DESIGN.md section 7)."""
 
 EXTERNAL: Contracts = tuple(contract for contract in CONTRACTS if contract.external)
 """The contracts that other systems may send, through the gate."""
+
+BY_DECISION: Contracts = (CaseErased,)
+"""The contracts that neither a service nor another system may make up: they follow a person's decision alone."""

@@ -2,16 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
-from services.reporting.view import StandardCount
+from services.reporting.view import Counted, StandardCount
 from shared.engine.history import History
 from shared.events.escalations import DutiesChanged, DutyState, DutySummary
 from shared.events.incident_log import DutyCount
 
-Counted = Literal["open", "met", "late", "missed", "void", "lapsed"]
-
-_COUNTED_AS: dict[DutyState, Counted] = {
+COUNTED_AS: dict[DutyState, Counted] = {
     "open": "open",
     "at-risk": "open",
     "met": "met",
@@ -30,7 +27,7 @@ def duties(history: History) -> Sequence[DutySummary]:
 
 def counted(summaries: Iterable[DutySummary]) -> DutyCount:
     """Return how many of these duties are in each state."""
-    return DutyCount.model_validate(Counter(_COUNTED_AS[duty.state] for duty in summaries))
+    return DutyCount.model_validate(Counter(COUNTED_AS[duty.state] for duty in summaries))
 
 
 def by_standard(summaries: Iterable[DutySummary]) -> tuple[StandardCount, ...]:

@@ -3,16 +3,27 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.reporting.complaints import STEPS
 from services.reporting.counting import by_standard, counted, duties
-from services.reporting.incident import incident
+from services.reporting.facts import duties_only, facts
+from services.reporting.incident import before_erasure, incident
+from services.reporting.population import population
 from services.reporting.pseudonym import incident_reference, veiled
-from services.reporting.view import AwaitedView, IncidentView
+from services.reporting.reviewing import reviewed
+from services.reporting.standing import DONE
+from services.reporting.view import AwaitedView, KeptView, OwedView
 from shared.engine.decision import Decision, snapshot
 from shared.engine.history import History
-from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted
-from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded, ComplaintWithdrawn
+from shared.events.allegations import LadoReferred
+from shared.events.complaints import ComplaintOpened
 from shared.events.contract import Contract
-from shared.events.disclosures import DisclosureRecorded, OutcomeShared, StatementConfirmed, StatementCopyGiven
+from shared.events.disclosures import (
+    DisclosureRecorded,
+    StatementConfirmed,
+    StatementCopyGiven,
+    StatutoryIdentityRecorded,
+)
+from shared.events.education import PupilExcluded
 from shared.events.envelope import Event
 from shared.events.escalations import (
     DutiesChanged,
@@ -21,7 +32,16 @@ from shared.events.escalations import (
     EscalationRaised,
     EscalationWithdrawn,
 )
-from shared.events.incident_log import IncidentLogEntry
+from shared.events.figures import DecisionsCounted, DenominatorsLoaded
+from shared.events.incident_log import (
+    CaseErased,
+    IncidentLogEntry,
+    LogOpened,
+    LogReviewed,
+    ReviewActionCompleted,
+)
+from shared.events.safeguarding import FindingMade
+from shared.events.staff_matters import StaffInvestigationConcluded
 from shared.policy.models import Policy
 
 SOURCE = "reporting"
@@ -30,20 +50,27 @@ HEARS: tuple[type[Contract], ...] = (
     DisclosureRecorded,
     StatementCopyGiven,
     StatementConfirmed,
+    StatutoryIdentityRecorded,
     ComplaintOpened,
-    ComplaintAcknowledged,
-    ComplaintResponded,
-    ComplaintWithdrawn,
+    *STEPS.values(),
+    *DONE,
+    LadoReferred,
+    PupilExcluded,
+    FindingMade,
+    StaffInvestigationConcluded,
     DutiesChanged,
     EscalationRaised,
     EscalationWithdrawn,
     EscalationAcknowledged,
     EscalationDeclined,
-    CaseAuditCommissioned,
-    CaseAuditCompleted,
-    OutcomeShared,
+    CaseErased,
+    LogOpened,
+    LogReviewed,
+    ReviewActionCompleted,
+    DenominatorsLoaded,
+    DecisionsCounted,
 )
-"""What reporting keeps in a case's history."""
+"""What reporting keeps in a subject's history."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +82,32 @@ class ReportingPolicy:
 
 
 def decide(history: History, _now: datetime, policy: ReportingPolicy) -> Decision:
-    """Return the incident and its log entry; time alone never changes either.
+    """Return what leadership reads of the subject, and the log entry of an incident; time alone never changes either.
 
-    Until the disclosure is heard there is no incident. Neither view nor entry leads back to the case.
+    A case is an incident, a log its reviews, a set of figures what is compared; of anything else only its duties
+    count.
     """
-    reference = incident_reference(policy.pseudonym_key, history.subject)
+    kind = history.subject.partition("/")[0]
+    if kind == "case":
+        return _case(before_erasure(history), policy)
+    if kind == "log":
+        return reviewed(history)
+    if kind == "figures":
+        return Decision(view=population(history))
+    return Decision(view=OwedView(duties_only(history)))
+
+
+def _case(history: History, policy: ReportingPolicy) -> Decision:
+    """Return the incident and its log entry; until the disclosure is heard there is none.
+
+    Neither view nor entry leads back to the case.
+    """
     summaries = duties(history)
-    seen = incident(history, reference, counted(summaries))
+    known = facts(history)
+    seen = incident(history, policy.policy, policy.pseudonym_key, counted(summaries))
     if seen is None:
-        return Decision(view=AwaitedView(incident=reference))
-    view = IncidentView(**dict(seen), standards=by_standard(summaries))
+        return Decision(view=AwaitedView(incident_reference(policy.pseudonym_key, history.subject), known))
+    view = KeptView(**dict(seen), standards=by_standard(summaries), facts=known)
     return Decision(view=view, events=(_entry(history, seen),))
 
 

@@ -9,7 +9,16 @@ HEX_DIGITS = 16
 
 def incident_reference(key: bytes, subject: str) -> str:
     """Return the incident's pseudonym: `INC-` and 16 hexadecimal digits of HMAC-SHA256 of the case's subject."""
-    return f"INC-{hmac.digest(key, subject.encode(), 'sha256').hex()[:HEX_DIGITS]}"
+    return f"INC-{_digits(key, subject)}"
+
+
+def escalation_reference(key: bytes, escalation: str) -> str:
+    """Return the pseudonym of an escalation: `ESC-` and as many digits of HMAC-SHA256 of its event's id."""
+    return f"ESC-{_digits(key, escalation)}"
+
+
+def _digits(key: bytes, name: str) -> str:
+    return hmac.digest(key, name.encode(), "sha256").hex()[:HEX_DIGITS]
 
 
 def veiled(event: Event, reference: str) -> Event:

@@ -1,18 +1,21 @@
-"""Where the statement, the complaints and the escalations of an incident stand."""
+"""Where the statement and the escalations of an incident stand, what was done about it and learnt from it."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
+from services.reporting.pseudonym import escalation_reference
 from shared.engine.history import History
-from shared.events.assurance import CaseAuditCommissioned, CaseAuditCompleted
-from shared.events.complaints import ComplaintAcknowledged, ComplaintOpened, ComplaintResponded, ComplaintWithdrawn
-from shared.events.disclosures import OutcomeShared, StatementConfirmed, StatementCopyGiven
+from shared.events.allegations import LadoConsidered
+from shared.events.assurance import AdviceGiven, CaseAuditCommissioned, CaseAuditCompleted, LearningTheme
+from shared.events.contract import Contract
+from shared.events.disclosures import ExperienceValidated, OutcomeShared, StatementConfirmed, StatementCopyGiven
 from shared.events.escalations import EscalationAcknowledged, EscalationDeclined, EscalationRaised, EscalationWithdrawn
-from shared.events.incident_log import EscalationStanding, ProcedureStanding
+from shared.events.incident_log import Action, EscalationStanding
+from shared.events.safeguarding import AdvocacyOffered, SafetyPlanAgreed
+from shared.events.staff_matters import StaffSupportOffered
 
 StatementStanding = Literal["recorded", "copy-given", "confirmed", "confirmed-with-changes", "not-confirmed"]
-ComplaintStanding = Literal["opened", "acknowledged", "responded", "withdrawn"]
 Raised = Literal["raised", "acknowledged", "declined", "withdrawn"]
-Action = Literal["case-audit-commissioned", "case-audit-completed", "outcome-shared"]
 
 _ANSWERS: dict[str, StatementStanding] = {
     "accurate": "confirmed",
@@ -20,7 +23,19 @@ _ANSWERS: dict[str, StatementStanding] = {
     "declined": "not-confirmed",
     "unable": "not-confirmed",
 }
-_STEPS: tuple[ComplaintStanding, ...] = get_args(ComplaintStanding)
+
+DONE: Mapping[type[Contract], Action] = {
+    ExperienceValidated: "experience-validated",
+    SafetyPlanAgreed: "safety-plan-agreed",
+    AdvocacyOffered: "advocacy-offered",
+    AdviceGiven: "advice-given",
+    LadoConsidered: "lado-considered",
+    StaffSupportOffered: "staff-support-offered",
+    CaseAuditCommissioned: "case-audit-commissioned",
+    CaseAuditCompleted: "case-audit-completed",
+    OutcomeShared: "outcome-shared",
+}
+"""Which action each event shows."""
 
 
 def statement(history: History) -> StatementStanding:
@@ -31,23 +46,11 @@ def statement(history: History) -> StatementStanding:
     return "copy-given" if history.heard(StatementCopyGiven) else "recorded"
 
 
-def procedures(history: History) -> tuple[ProcedureStanding, ...]:
-    """Return the complaints in the order in which they were opened, each with the furthest that it has come."""
-    opened = {data.complaint: data.procedure for _, data in history.read(ComplaintOpened)}
-    heard: list[tuple[str, ComplaintStanding]] = [
-        *((data.complaint, "acknowledged") for _, data in history.read(ComplaintAcknowledged)),
-        *((data.complaint, "responded") for _, data in history.read(ComplaintResponded)),
-        *((data.complaint, "withdrawn") for _, data in history.read(ComplaintWithdrawn)),
-    ]
-    reached = dict(sorted(heard, key=lambda each: _STEPS.index(each[1])))
-    return tuple(
-        ProcedureStanding(procedure=procedure, standing=reached.get(complaint, "opened"))
-        for complaint, procedure in opened.items()
-    )
+def escalations(history: History, key: bytes) -> tuple[EscalationStanding, ...]:
+    """Return every escalation ever raised, oldest first, by role. One without a ground stays withdrawn.
 
-
-def escalations(history: History) -> tuple[EscalationStanding, ...]:
-    """Return every escalation ever raised, oldest first, by role. One without a ground stays withdrawn."""
+    The id of an escalation is derived from its case, and whoever tried every case could find it: so it is veiled.
+    """
     standings: dict[str, Raised] = {
         **{data.escalation: "declined" for _, data in history.read(EscalationDeclined)},
         **{data.escalation: "acknowledged" for _, data in history.read(EscalationAcknowledged)},
@@ -55,7 +58,7 @@ def escalations(history: History) -> tuple[EscalationStanding, ...]:
     }
     return tuple(
         EscalationStanding(
-            escalation=event.id,
+            escalation=escalation_reference(key, event.id),
             duty=data.duty,
             standard=data.standard,
             rung=data.rung,
@@ -67,10 +70,12 @@ def escalations(history: History) -> tuple[EscalationStanding, ...]:
 
 
 def actions(history: History) -> tuple[Action, ...]:
-    """Return what was done to learn from it (Standard 22) and to tell those concerned (Standard 27)."""
-    done: dict[Action, bool] = {
-        "case-audit-commissioned": bool(history.heard(CaseAuditCommissioned)),
-        "case-audit-completed": bool(history.heard(CaseAuditCompleted)),
-        "outcome-shared": bool(history.heard(OutcomeShared)),
-    }
-    return tuple(action for action, is_done in done.items() if is_done)
+    """Return what was done about it, in the order of the contract's list."""
+    done = {action for contract, action in DONE.items() if history.heard(contract)}
+    return tuple(action for action in get_args(Action) if action in done)
+
+
+def learning(history: History) -> tuple[LearningTheme, ...]:
+    """Return the themes of what case audits taught, in the order of the contract's list (Standard 22)."""
+    taught = {theme for _, audit in history.read(CaseAuditCompleted) for theme in audit.themes}
+    return tuple(theme for theme in get_args(LearningTheme) if theme in taught)

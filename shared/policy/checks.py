@@ -14,6 +14,7 @@ from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.models import Source
 from shared.policy.rows import Row
+from shared.policy.services import SMALLEST, CouncilService
 from shared.policy.standards import NUMBERS, Standard
 
 R = TypeVar("R", bound=Row)
@@ -73,3 +74,14 @@ def missing(standards: Sequence[Found[Standard]]) -> Iterator[str]:
     """Find Standards that have no row."""
     there = {found.row.number for found in standards}
     yield from (f"standards.toml: Standard {number} has no row" for number in NUMBERS if number not in there)
+
+
+def unseen(services: Sequence[Found[CouncilService]]) -> Iterator[str]:
+    """Find services too small to be shown, without one that is large enough to be shown in their place."""
+    shown = {found.row.id for found in services if found.row.is_shown}
+    for found in services:
+        row = found.row
+        if row.within is not None and row.within not in shown:
+            yield f"{found.at(row.id)}: 'within' must be another service here with {SMALLEST} staff or more"
+        elif row.within is None and not row.is_shown:
+            yield f"{found.at(row.id)}: it has fewer than {SMALLEST} staff; say which larger service it is 'within'"

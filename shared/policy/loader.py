@@ -17,6 +17,7 @@ from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
 from shared.policy.models import ComplaintsProcedure, Policy, Source
 from shared.policy.schools import SchoolYear
+from shared.policy.services import CouncilService
 from shared.policy.standards import Standard
 
 __all__ = ["BANK_HOLIDAYS", "HACKNEY", "PolicyError", "faults", "load", "load_calendar"]
@@ -25,7 +26,9 @@ HERE = Path(__file__).parent
 HACKNEY = HERE / "hackney"
 """The policy shipped with the project; another council has a folder of its own."""
 BANK_HOLIDAYS = HERE / "england" / "bank-holidays.toml"
-NAMES = frozenset({"ladders", "duties", "languages", "sources", "procedures", "schools", "standards", "measures"})
+NAMES = frozenset(
+    {"ladders", "duties", "languages", "sources", "procedures", "schools", "services", "standards", "measures"}
+)
 """What a policy has a file of, or a folder of files."""
 VERSION_LENGTH = 12
 
@@ -44,6 +47,7 @@ def load(folder: Path) -> Policy:
         sources=said.sources.rows,
         procedures={procedure.id: procedure for procedure in said.procedures.rows},
         schools=said.schools.rows,
+        services=said.services.rows,
         measures=said.measures.rows[0],
         standards=tuple(sorted(said.standards.rows, key=lambda row: row.number)),
         calendar=load_calendar(),
@@ -75,6 +79,7 @@ class _Folder:
     sources: Reading[Source]
     procedures: Reading[ComplaintsProcedure]
     schools: Reading[SchoolYear]
+    services: Reading[CouncilService]
     standards: Reading[Standard]
     measures: Reading[Measuring]
     unread: tuple[str, ...]
@@ -88,6 +93,7 @@ class _Folder:
             sources=read_rows(folder, "sources", "source", Source),
             procedures=read_rows(folder, "procedures", "procedure", ComplaintsProcedure),
             schools=read_rows(folder, "schools", "school-year", SchoolYear),
+            services=read_rows(folder, "services", "service", CouncilService),
             standards=read_rows(folder, "standards", "standard", Standard),
             measures=read_whole(folder, "measures.toml", Measuring),
             unread=tuple(unread(folder, NAMES)),
@@ -102,6 +108,8 @@ class _Folder:
         yield from checks.indistinct(self.sources.found)
         yield from (*self.procedures.faults, *checks.repeated(self.procedures.found, lambda row: row.id))
         yield from (*self.schools.faults, *checks.repeated(self.schools.found, lambda row: row.id))
+        yield from (*self.services.faults, *checks.repeated(self.services.found, lambda row: row.id))
+        yield from checks.unseen(self.services.found)
         yield from (*self.standards.faults, *checks.repeated(self.standards.found, lambda row: row.number))
         yield from checks.missing(self.standards.found) if not self.standards.faults else ()
         yield from (*self.measures.faults, *self.unread)

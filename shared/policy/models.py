@@ -16,6 +16,7 @@ from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
 from shared.policy.rows import Name, Row, Text
 from shared.policy.schools import SchoolYear, school_calendar
+from shared.policy.services import OTHER, CouncilService
 from shared.policy.standards import Standard
 
 
@@ -56,6 +57,7 @@ class Policy:
     measures: Measuring = field(compare=False, repr=False)
     schools: tuple[SchoolYear, ...] = field(default=(), compare=False, repr=False)
     standards: tuple[Standard, ...] = field(default=(), compare=False, repr=False)
+    services: tuple[CouncilService, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def duties_by_event(self) -> Mapping[str, tuple[Duty, ...]]:
@@ -68,6 +70,10 @@ class Policy:
     def source_of(self, attribute: str) -> Source | None:
         """Return the system whose CloudEvents `source` this is, None if no system may use it."""
         return next((source for source in self.sources if source.owns(attribute)), None)
+
+    def reported_service(self, area: str) -> str:
+        """Return the service that leadership reads of in the place of `area`; one that is not known is `other`."""
+        return self._reported_services.get(area, OTHER)
 
     def school_days(self, school: str | None) -> Calendar:
         """Return the days of `school`; of the borough's schools for those years of which it has no row, or for None."""
@@ -84,3 +90,7 @@ class Policy:
             years[year.school_id][year.academic_year] = year
         borough = years[None]
         return {school: school_calendar(self.calendar, {**borough, **own}.values()) for school, own in years.items()}
+
+    @cached_property
+    def _reported_services(self) -> Mapping[str, str]:
+        return {row.id: row.id if row.is_shown else row.within or OTHER for row in self.services}

@@ -1,6 +1,7 @@
 """The AsyncAPI document is one, is whole, and says what the services do."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from faststream.specification.asyncapi.v3_0_0.schema import ApplicationSchema
 
 from deploy.contracts.documents import FOLDER
-from deploy.contracts.services import DERIVES, HEARS
+from deploy.contracts.services import BY_DECISION, DERIVES, HEARS
 from deploy.local.plan import SERVICES
 from shared.bus.topics import wanted
 from shared.events.contract import Contract
@@ -85,11 +86,13 @@ def test_what_other_systems_may_not_send_comes_from_one_service_alone() -> None:
     internal = {contract for contract in CONTRACTS if not contract.external}
     derived = [contract for contracts in DERIVES.values() for contract in contracts]
     assert len(derived) == len(set(derived))
-    assert internal <= set(derived)
+    assert internal <= {*derived, *BY_DECISION}
 
 
 @pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.type)
 def test_a_service_names_every_contract_that_it_derives_and_no_other_makes_one(contract: type[Contract]) -> None:
     folder = Path(__file__).parents[2] / "services"
-    makers = {file.parent.name for file in folder.glob("*/*.py") if f" {contract.__name__}(" in file.read_text("utf-8")}
+    made = re.compile(rf"[ (]{contract.__name__}\(")
+    files = [file for file in folder.rglob("*.py") if made.search(file.read_text("utf-8"))]
+    makers = {file.relative_to(folder).parts[0] for file in files}
     assert makers == {service for service, contracts in DERIVES.items() if contract in contracts}

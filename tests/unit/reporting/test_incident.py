@@ -63,11 +63,11 @@ def raised(name: str, rung: int, role: str, at: str) -> Event:
     return event(EscalationRaised.model_validate(data | more), at=at, id=name)
 
 
-def test_an_incident_is_shown_by_roles_and_by_the_language_its_speaker_reads() -> None:
+def test_an_incident_is_shown_by_roles_and_by_its_service() -> None:
     seen = incident(TOLD)
 
     assert (seen.conduct_by, seen.towards, seen.about) == ("own-staff", "child", "childrens-social-care")
-    assert (seen.service_area, seen.language, seen.statement) == ("family-support", "tr", "recorded")
+    assert (seen.service_area, seen.statement, seen.outcome) == ("family-support", "recorded", "not-yet-known")
     assert (seen.logged, seen.procedures, seen.escalations, seen.standards, seen.actions) == ("yes", (), (), (), ())
 
 

@@ -11,6 +11,7 @@ from tests.unit.properties import Course, courses, hold
 POLICY = ReportingPolicy(load(HACKNEY), b"a key for tests")
 FIELDS = {
     "complaint": st.sampled_from(["1-childrens-social-care", "1-school"]),
+    "year": st.integers(2020, 2026),
     "escalation": st.sampled_from(["e0", "e1", "e2", "e4"]),
 }
 
