@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import metadata
 from itertools import chain
 from pathlib import Path
@@ -18,6 +19,7 @@ NAMES = {
     "Apache": "Apache-2.0",
     "Apache License": "Apache-2.0",
     "Apache License, Version 2.0": "Apache-2.0",
+    "Apache Software License": "Apache-2.0",
     "BSD 2-Clause License": "BSD-2-Clause",
     "MIT License": "MIT",
 }
@@ -27,8 +29,14 @@ NAMES = {
 def licence(package: str) -> str:
     """Return the licence that the installed package states."""
     stated = metadata(package).json
-    told = str(stated.get("license_expression") or stated["license"]).strip().splitlines()[0].strip()
-    return NAMES.get(told, told)
+    told = stated.get("license_expression") or stated.get("license") or classified(stated["classifier"])
+    line = str(told).strip().splitlines()[0].strip()
+    return NAMES.get(line, line)
+
+
+def classified(classifiers: Iterable[str]) -> str:
+    """Return the licence of a package that states it in its classifiers alone."""
+    return next(each.rpartition(" :: ")[2] for each in classifiers if each.startswith("License :: "))
 
 
 def dependencies() -> set[str]:
