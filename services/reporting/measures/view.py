@@ -1,73 +1,22 @@
-"""The figures as they are kept and served: each with what it measures and what it rests on.
-
-A `Cell` is a number, or withheld because it, or another that could be worked out from it, is small. Months are written
-`2026-11` and are London's. Percentages are out of 100; every interval is one of 95 %. What is absent does not apply.
-"""
+"""The figures as they are kept and served: each with what it measures, what it rests on and what it cannot say."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from services.reporting.measures.cells import (
+    Cell,
+    Direction,
+    Figure,
+    Interval,
+    Months,
+    ShownRate,
+    Table,
+    Withheld,
+)
 from shared.engine.view import View
 from shared.events.figures import DecisionPoint, Group, Population
-
-Withheld = Literal["withheld"]
-Cell = int | Withheld
-"""A count as it may be shown."""
-
-Direction = Literal["better", "worse", "no-clear-change", "cannot-be-said"]
-"""How a rate moved against the twelve months before, for a picture of what `trend` says in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Months(View):
-    """Whole months, the first and the last included."""
-
-    first: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rate(View):
-    """A share in per cent, with Wilson's interval."""
-
-    percent: float
-    low: float
-    high: float
-
-
-ShownRate = Rate | Withheld
-"""Withheld where 1 to 4 are counted, or fewer than 10 of whom they are part (DOMAIN.md 7.5)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure(View):
-    """What is said of every figure beside its numbers, one sentence each."""
-
-    title: str
-    measures: str
-    rests_on: str
-    cannot_say: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row(View):
-    """A row of a table: `share` is its part of the total."""
-
-    key: str
-    label: str
-    count: Cell
-    share: ShownRate = "withheld"
-
-
-@dataclass(frozen=True, slots=True)
-class Table(View):
-    """Counts of one kind that make up a total."""
-
-    title: str
-    rows: tuple[Row, ...]
-    total: Cell
-
+from shared.policy.measures import OwnPointName, PhaseName
 
 # How soon things are done
 
@@ -139,17 +88,6 @@ class Milestones(View):
 
 
 @dataclass(frozen=True, slots=True)
-class Interval(View):
-    """Between which bounds the long-run monthly number lies, by the exact interval of Poisson's distribution."""
-
-    low: float
-    high: float
-
-
-PhaseName = Literal["baseline", "growth", "decline"]
-
-
-@dataclass(frozen=True, slots=True)
 class ComplaintMonth(View):
     """The complaints received in a month, and the incidents logged of that month."""
 
@@ -162,15 +100,18 @@ class ComplaintMonth(View):
 
 @dataclass(frozen=True, slots=True)
 class Phase(View):
-    """A phase of the trust curve: what is expected of it, and what is seen, in words; the last has no end."""
+    """A phase of the trust curve: what is expected of it, and what is seen of it so far, in words; the last has no end.
+
+    Only months that are over are counted; a phase of which none is has no number a month.
+    """
 
     phase: PhaseName
     first: str
     expectation: str
     seen: str
     complaints: Cell
-    a_month: float | Withheld
-    interval: Interval | Withheld
+    a_month: float | Withheld | None = None
+    interval: Interval | Withheld | None = None
     last: str | None = None
 
 
@@ -249,24 +190,21 @@ class Comparison(View):
 
 @dataclass(frozen=True, slots=True)
 class GroupRow(View):
-    """A group at a decision point; `rate` is for every 10,000 people of the group."""
+    """A group at a decision point; `rate` is for every 10,000 people of it, absent if their number is not known."""
 
     group: Group
+    label: str
     count: Cell
-    rate: float | Withheld
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[Comparison, ...] = ()
     people: int | None = None
-
-
-OwnPoint = Literal["complaint", "lado-referral", "exclusion"]
-"""A decision point that the log's own cases reach; the others are counted by other systems."""
+    rate: float | Withheld | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PointTable(View):
     """A decision point: how often it fell on each group. `note` says what to know before reading it."""
 
-    point: OwnPoint | DecisionPoint
+    point: OwnPointName | DecisionPoint
     says: str
     counted: Literal["in-the-log", "by-another-system"]
     groups: tuple[GroupRow, ...]
