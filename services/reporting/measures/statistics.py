@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import Final
 
-from scipy.stats import binomtest, chi2, norm
+from scipy.stats import chi2, norm
 
 from services.reporting.measures.cells import Interval, Rate
 
@@ -17,12 +17,16 @@ HALF: Final = 0.5
 
 def share(part: int, whole: int) -> Rate:
     """Return `part` in per cent of `whole`, with Wilson's interval. Raises ValueError unless 0 <= part <= whole > 0."""
-    interval = binomtest(part, whole).proportion_ci(CONFIDENCE, method="wilson")
-    return Rate(_percent(part / whole), _percent(interval.low), _percent(interval.high))
+    if not 0 <= part <= whole or not whole:
+        raise ValueError("the whole must be more than nothing, and no less than the part")
+    share, weight = part / whole, NORMAL**2 / whole
+    middle = share + weight / 2
+    reach = sqrt(weight * (share * (1 - share) + weight / 4))
+    return Rate(*(_percent(each) for each in (share, (middle - reach) / (1 + weight), (middle + reach) / (1 + weight))))
 
 
 def _percent(part: float) -> float:
-    return round(100 * float(part), 1)
+    return abs(round(100 * part, 1))
 
 
 def poisson(count: int, months: int = 1) -> Interval:
