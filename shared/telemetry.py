@@ -37,6 +37,11 @@ WAKE_LAG_SECONDS: Final = Gauge(
     "verbatim_wake_lag_seconds", "How long the longest-waiting open deadline is past its moment; 0 when none is."
 )
 DUTIES: Final = Gauge("verbatim_duties", "Duties by standard and state.", ["standard", "state"])
+LOG_UNREVIEWED: Final = Gauge("verbatim_log_unreviewed_entries", "Entries of the incident log beyond the last review.")
+REVIEW_DUE: Final = Gauge(
+    "verbatim_log_review_due_timestamp_seconds",
+    "When the log is to be reviewed next, seconds since 1970; 0 if never.",
+)
 QUARANTINE_OPEN: Final = Gauge("verbatim_quarantine_open", "Quarantined records that nobody has replayed.")
 LOG_ENTRIES: Final = Gauge("verbatim_log_entries", "Entries that the signed leadership log has.")
 JOB_LAST_SUCCESS: Final = Gauge(

@@ -9,7 +9,7 @@ from services.reporting.facts import duties_only, facts
 from services.reporting.incident import before_erasure, incident
 from services.reporting.population import population
 from services.reporting.pseudonym import incident_reference, veiled
-from services.reporting.reviewing import reviewed
+from services.reporting.reviewing import LEADERSHIP, reviewed
 from services.reporting.standing import DONE
 from services.reporting.view import AwaitedView, KeptView, OwedView
 from shared.engine.decision import Decision, snapshot
@@ -90,8 +90,8 @@ def decide(history: History, _now: datetime, policy: ReportingPolicy) -> Decisio
     kind = history.subject.partition("/")[0]
     if kind == "case":
         return _case(before_erasure(history), policy)
-    if kind == "log":
-        return reviewed(history)
+    if history.subject == LEADERSHIP:
+        return reviewed(history, policy.policy)
     if kind == "figures":
         return Decision(view=population(history))
     return Decision(view=OwedView(duties_only(history)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from services.reporting.log.hearing import UnusableError, entry_in
 from services.reporting.log.writer import Writer
+from services.reporting.reviewing import LEADERSHIP
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine, Quarantined, set_aside
 from shared.bus.records import Record
@@ -18,9 +19,6 @@ from shared.fault import Fault
 from shared.telemetry import BATCH_RECORDS, EVENTS_RECEIVED
 
 logger = logging.getLogger(__name__)
-
-LEADERSHIP = "log/leadership"
-"""The subject of whatever is about the log as a whole."""
 
 
 @dataclass

@@ -97,6 +97,8 @@ BESIDES = {
     "csc.s3_ack": "2 working-day from complaint-escalated",
     "ombudsman.enquiry": "the answerBy of ombudsman-enquired",
     "ombudsman.remedy": "the by of remedy-agreed",
+    "slt.first_review": "1 month from log-opened",
+    "log.action": "the by of review-action-agreed",
     "complaint.irregularity": "2 working-day from complaint-irregular",
     "school.s2_window": "10 school-day from complaint-responded",
     "school.panel_letter": "10 school-day from panel-met",
@@ -241,7 +243,7 @@ def test_plans_recur_until_they_end() -> None:
     ("standard", "identities"),
     [
         (17, {"complaint.support"}),
-        (18, {"incident.log", "advice.manager", "advice.head-of-service", "slt.log_review"}),
+        (18, {"incident.log", "advice.manager", "advice.head-of-service", "slt.log_review", "slt.first_review", "log.action"}),
         (19, {"escalation.stage1", "escalation.stage5"}),
         (20, {"corporate.ack", "corporate.s2", "csc.s1", "csc.s3_response"}),
         (21, {"lado.consider", "lado.refer", "lado.strategy"}),
