@@ -1,64 +1,84 @@
 """Reporting over HTTP: the incidents, as senior leadership may see them."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
-from pydantic import Field
-from pymongo import ASCENDING, DESCENDING, IndexModel
+from fastapi import APIRouter, Query, Response
+from pymongo import ASCENDING, IndexModel
 
-from services.reporting.view import IncidentView
+from services.reporting.feeds.answering import Asker
+from services.reporting.feeds.filters import PageOfIncidents
+from services.reporting.feeds.refusals import ANSWERS
+from services.reporting.feeds.subjects import INCIDENTS, PATHS
+from services.reporting.feeds.walking import Walk
+from services.reporting.log import reading
+from services.reporting.view import StandardCount
 from shared.engine.store import Database
-from shared.engine.view import shown
-from shared.events.envelope import Instant
-from shared.events.incident_log import Kind
-from shared.events.words import About, Conduct, Harmed
-from shared.running.app import Running
-from shared.running.paging import Listing, Page, Paging, Row
+from shared.engine.view import View
+from shared.events.incident_log import IncidentLogEntry
+from shared.running.paging import Page
 from shared.running.problems import PROBLEMS, not_found
 
 router = APIRouter(tags=["incidents"])
 
 
-class IncidentFilter(Paging):
-    """Which incidents to list; filters that are left out let everything through."""
+class NumberedEntry(IncidentLogEntry):
+    """An incident as the log has it: what an entry says, and the entry's number."""
 
-    kind: Kind | None = None
-    conduct_by: Conduct | None = None
-    towards: Harmed | None = None
-    about: About | None = None
-    service_area: str | None = None
-    month: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}$", description="The month, such as `2026-11`.")
-    changed_after: Instant | None = Field(default=None, description="RFC 3339, with its offset.")
-
-    def match(self) -> Row:
-        """Return the filter in MongoDB's terms."""
-        fields = self.model_dump(by_alias=True, exclude_none=True, exclude={"limit", "cursor", "changed_after"})
-        match: dict[str, Any] = {f"view.{name}": value for name, value in fields.items()}
-        if self.changed_after:
-            match["view.changedAt"] = {"$gt": self.changed_after}
-        return {"view.logged": "yes", **match}
+    number: int
 
 
-@router.get("/incidents", responses=PROBLEMS, response_model_exclude_none=True)
-async def incidents(runtime: Running, wanted: Annotated[IncidentFilter, Query()]) -> Page[IncidentView]:
-    """Return the incidents, the latest change first."""
-    stages = [{"$match": wanted.match()}, {"$project": {"_id": 0, "view": 1}}]
-    listing = Listing(stages, by="view.changedAt", key="view.incident", descending=True)
-    page = await listing.page(runtime.database["subjects"], wanted)
-    return Page(items=[shown(IncidentView, row["view"]) for row in page.items], next=page.next)
+@dataclass(frozen=True, slots=True)
+class Changed(View):
+    """One of the entries about an incident."""
+
+    number: int
+    changed_at: datetime
+
+
+class Incident(NumberedEntry):
+    """One incident: how it stands, its duties by Standard, and which entries the log has of it, the oldest first."""
+
+    standards: tuple[StandardCount, ...]
+    history: tuple[Changed, ...]
+
+
+@router.get("/incidents", responses=ANSWERS, response_model=Page[NumberedEntry])
+async def incidents(asking: Asker, wanted: Annotated[PageOfIncidents, Query()]) -> Response:
+    """Return the incidents as they stood when the first page was read, the latest change first."""
+    walk = Walk(PATHS[INCIDENTS.name], wanted, asking.head)
+    start = walk.start()
+
+    async def written() -> Response:
+        stretch = await walk.stretch(asking.database, start)
+        page: Page[Any] = Page(items=[item for _, item in stretch.items], next=stretch.next)
+        return Response(page.model_dump_json(exclude_none=True), media_type="application/json")
+
+    return await asking.answer(asking.tag(), written)
 
 
 @router.get("/incidents/{incident}", responses=PROBLEMS, response_model_exclude_none=True)
-async def incident(incident: str, runtime: Running) -> IncidentView:
+async def incident(incident: str, asking: Asker) -> Incident:
     """Return one incident by its reference."""
-    match = {"view.incident": incident, "view.logged": "yes"}
-    row = await runtime.database["subjects"].find_one(match, {"_id": 0, "view": 1})
-    if row is None:
+    entries = await reading.incident(asking.database, asking.head, incident)
+    if not entries:
         raise not_found("incident of that reference")
-    return shown(IncidentView, row["view"])
+    last = entries[-1]
+    return Incident(
+        **dict(last.entry),
+        number=last.number,
+        standards=await standards(asking.database, incident),
+        history=tuple(Changed(each.number, each.entry.changed_at) for each in entries),
+    )
+
+
+async def standards(database: Database, reference: str) -> tuple[StandardCount, ...]:
+    """Return the duties of an incident by Standard; none if it is not known."""
+    row = await database["subjects"].find_one({"view.incident": reference}, {"view.standards": 1}) or {}
+    return tuple(StandardCount.model_validate(each) for each in row.get("view", {}).get("standards", ()))
 
 
 async def prepare(database: Database) -> None:
-    """Create the indexes that the list of incidents is sorted and an incident found by."""
-    order = [("view.changedAt", DESCENDING), ("view.incident", DESCENDING)]
-    await database["subjects"].create_indexes([IndexModel(order), IndexModel([("view.incident", ASCENDING)])])
+    """Create the index that an incident's case is found by."""
+    await database["subjects"].create_indexes([IndexModel([("view.incident", ASCENDING)])])

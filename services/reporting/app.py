@@ -32,7 +32,7 @@ async def attach(runtime: Runtime) -> None:
 
 
 KEY_BYTES = 16
-PARTS = (log, feeds, measures, review, dashboard)
+PARTS = (log, measures, review, dashboard)
 
 service = Service(
     name="reporting",
@@ -42,4 +42,4 @@ service = Service(
     brief=brief,
     attach=attach,
 )
-app = application(service, router, *(part.router for part in PARTS))
+app = application(service, router, feeds.router, *(part.router for part in PARTS))

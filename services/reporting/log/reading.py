@@ -17,7 +17,21 @@ from services.reporting.log.chain import ORIGIN, Head
 from shared.engine.store import Database
 from shared.events.incident_log import IncidentLogEntry
 
-__all__ = ["FILTERS", "LATEST", "Entry", "Head", "entries", "head", "incident", "latest", "prepare", "stream"]
+__all__ = [
+    "FILTERS",
+    "LATEST",
+    "Entry",
+    "Head",
+    "entries",
+    "head",
+    "incident",
+    "later",
+    "latest",
+    "newest",
+    "pieces",
+    "prepare",
+    "stream",
+]
 
 LATEST = 2**62
 """`until` of an entry that nothing has superseded yet: more than any number."""
@@ -26,6 +40,9 @@ STREAM_PAGE = 1000
 
 FILTERS = ("kind", "serviceArea", "month", "conductBy", "towards", "about", "status")
 """The fields of an entry that a reader may choose by; each has its index."""
+
+BY_AGE = [("until", ASCENDING), ("_id", ASCENDING)]
+"""The order of one incident's entries: each is superseded by the next, the last by none."""
 
 Row = dict[str, Any]
 
@@ -61,8 +78,9 @@ async def prepare(database: Database) -> None:
     await database["log"].create_indexes(
         [
             IndexModel([("event", ASCENDING)], unique=True),
-            IndexModel([("entry.incident", ASCENDING), ("_id", ASCENDING)]),
-            IndexModel([*order, ("changedAt", ASCENDING)]),
+            IndexModel([("entry.incident", ASCENDING), *BY_AGE]),
+            IndexModel(order),
+            IndexModel([("until", ASCENDING), ("changedAt", ASCENDING)]),
             *chosen,
         ]
     )
@@ -89,7 +107,7 @@ async def entries(database: Database, head: Head, after: int, limit: int) -> lis
 async def incident(database: Database, head: Head, reference: str) -> list[Entry]:
     """Return every entry of one incident up to the head, the oldest first; none if there is no such incident."""
     match = {"entry.incident": reference, "_id": {"$lte": head.number}}
-    return [Entry.read(row) async for row in database["log"].find(match).sort("_id", ASCENDING)]
+    return [Entry.read(row) async for row in database["log"].find(match, sort=BY_AGE)]
 
 
 async def latest(
@@ -100,19 +118,34 @@ async def latest(
     `match` is in MongoDB's terms, on `entry.*` and `changedAt`. The number of the last one returned is `before` of
     the next page.
     """
-    beyond = {"$lte": head.number} if before is None else {"$lte": head.number, "$lt": before}
-    rows = await _standing(database, head, {**match, "_id": beyond}, DESCENDING, limit)
-    return [Entry.read(row) for row in rows]
+    below = head.number + 1 if before is None else before
+    return [Entry.read(row) for row in await newest(database, head, match, below, limit)]
+
+
+async def newest(database: Database, head: Head, match: Mapping[str, Any], before: int, limit: int) -> list[Row]:
+    """Return the same as `latest`, as it is stored."""
+    beyond = {"$lte": head.number, "$lt": before}
+    return await _standing(database, head, {**match, "_id": beyond}, DESCENDING, limit)
+
+
+async def later(database: Database, head: Head, match: Mapping[str, Any], after: int, limit: int) -> list[Row]:
+    """Return each incident that changed after number `after`, as it stood at the head and is stored, oldest first."""
+    beyond = {"$gt": after, "$lte": head.number}
+    return await _standing(database, head, {**match, "_id": beyond}, ASCENDING, limit)
 
 
 async def stream(database: Database, head: Head, match: Mapping[str, Any]) -> AsyncIterator[Entry]:
     """Yield all that `latest` returns page by page, the oldest change first, in constant memory."""
-    after = 0
-    while rows := await _standing(
-        database, head, {**match, "_id": {"$gt": after, "$lte": head.number}}, ASCENDING, STREAM_PAGE
-    ):
+    async for rows in pieces(database, head, match):
         for row in rows:
             yield Entry.read(row)
+
+
+async def pieces(database: Database, head: Head, match: Mapping[str, Any]) -> AsyncIterator[list[Row]]:
+    """Yield the same as `stream`, as it is stored, many at a time."""
+    after = 0
+    while rows := await later(database, head, match, after, STREAM_PAGE):
+        yield rows
         after = rows[-1]["_id"]
 
 

@@ -22,6 +22,7 @@ class ActionStanding(View):
     action: Reference
     minutes: Reference
     owner: Role
+    agreed_at: datetime
     due: datetime
     state: ActionState
     completed_at: datetime | None = None
@@ -83,4 +84,4 @@ def _standing(agreed: AgreedAction, now: datetime) -> ActionStanding:
     done = agreed.completed_at
     late = (done or now) > agreed.due
     state: ActionState = ("completed-late" if late else "completed") if done else ("overdue" if late else "open")
-    return ActionStanding(agreed.action, agreed.minutes, agreed.owner, agreed.due, state, done)
+    return ActionStanding(agreed.action, agreed.minutes, agreed.owner, agreed.agreed_at, agreed.due, state, done)
