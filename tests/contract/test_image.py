@@ -30,7 +30,11 @@ def image(tmp_path: Path) -> Path:
 def test_nothing_goes_in_but_what_is_named() -> None:
     rules = [line for line in IGNORED if line and not line.startswith("#")]
     assert rules[0] == "*"
-    assert {rule for rule in rules[1:] if not rule.startswith("!")} == {"**/__pycache__", "**/*.md"}
+    assert {rule for rule in rules[1:] if not rule.startswith("!")} == {
+        "**/__pycache__",
+        "**/*.md",
+        "services/reporting/dashboard/built",
+    }
 
 
 def test_every_program_and_the_policy_are_in_it(image: Path) -> None:
@@ -53,6 +57,15 @@ def test_only_hashed_packages_that_run_are_installed() -> None:
     assert "COPY requirements/run.txt" in DOCKERFILE
     installed = (ROOT / "requirements" / "run.txt").read_text("utf-8")
     assert not re.search(r"^(pytest|mypy|hypothesis|noida-db|fiftyone)", installed, re.MULTILINE)
+
+
+def test_the_style_sheet_is_built_in_it_from_what_goes_in(image: Path) -> None:
+    built = re.search(r"sh (deploy/frontend/build\.sh) (/built)/verbatim\.css", DOCKERFILE)
+    assert built is not None
+    assert (image / built.group(1)).exists()
+    assert f"COPY --from=assets {built.group(2)} services/reporting/dashboard/built" in DOCKERFILE
+    sources = {path.name for path in (ROOT / "deploy" / "frontend").iterdir() if path.name != "node_modules"}
+    assert {path.name for path in (image / "deploy" / "frontend").iterdir()} == sources
 
 
 def test_it_does_not_run_as_root() -> None:
