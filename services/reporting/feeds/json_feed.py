@@ -29,11 +29,13 @@ def feed_document(feed: Feed, stretch: Stretch, urls: Mapping[str, str]) -> Json
 
 
 def _item(feed: Feed, item: Json) -> Json:
+    entry = {name: value for name, value in item.items() if name != "number"}
+    number = {"number": item["number"]} if "number" in item else {}
     return {
         "id": feed.urn(item),
         "title": feed.title(item),
         "content_text": feed.summary(item),
         "date_modified": item["changedAt"],
         "tags": list(feed.tags(item)),
-        "_verbatim": item,
+        "_verbatim": {**number, "entry": entry},
     }

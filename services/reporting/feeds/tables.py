@@ -12,7 +12,9 @@ MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 METADATA_TYPE = "application/csvm+json"
 CONTEXT = "http://www.w3.org/ns/csvw"
 
-_FORMULA = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]*[=+\-@|%]|[\t\r\n]")
+_FORMULA = re.compile(
+    r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]*[=+\-@|%\t\r\n\uff1d\uff0b\uff0d\uff20]"
+)
 
 Item = Mapping[str, Any]
 

@@ -1,0 +1,1 @@
+"""The feeds, in every format, as their readers read them."""
