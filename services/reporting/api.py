@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from pymongo import ASCENDING, IndexModel
 
-from services.reporting.feeds.answering import Asker
+from services.reporting.feeds.answering import PRIVATE, Asker, Asking
 from services.reporting.feeds.filters import PageOfIncidents
 from services.reporting.feeds.refusals import ANSWERS
 from services.reporting.feeds.subjects import INCIDENTS, PATHS
@@ -17,7 +17,7 @@ from services.reporting.view import StandardCount
 from shared.engine.store import Database
 from shared.engine.view import View
 from shared.events.incident_log import IncidentLogEntry
-from shared.running.paging import Page
+from shared.running.paging import Page, Parameters
 from shared.running.problems import PROBLEMS, not_found
 
 router = APIRouter(tags=["incidents"])
@@ -53,14 +53,20 @@ async def incidents(asking: Asker, wanted: Annotated[PageOfIncidents, Query()]) 
     async def written() -> Response:
         stretch = await walk.stretch(asking.database, start)
         page: Page[Any] = Page(items=[item for _, item in stretch.items], next=stretch.next)
-        return Response(page.model_dump_json(exclude_none=True), media_type="application/json")
+        headers = {"link": f'<{_onwards(asking, wanted, stretch.next)}>; rel="next"'} if stretch.next else {}
+        return Response(page.model_dump_json(exclude_none=True), media_type="application/json", headers=headers)
 
     return await asking.answer(asking.tag(), written)
 
 
+def _onwards(asking: Asking, wanted: PageOfIncidents, cursor: str) -> str:
+    return asking.url("/incidents", **wanted.told(), limit=str(wanted.limit), cursor=cursor)
+
+
 @router.get("/incidents/{incident}", responses=PROBLEMS, response_model_exclude_none=True)
-async def incident(incident: str, asking: Asker) -> Incident:
+async def incident(incident: str, asking: Asker, answer: Response, _: Annotated[Parameters, Query()]) -> Incident:
     """Return one incident by its reference."""
+    answer.headers.update(PRIVATE)
     entries = await reading.incident(asking.database, asking.head, incident)
     if not entries:
         raise not_found("incident of that reference")

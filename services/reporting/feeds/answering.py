@@ -15,6 +15,8 @@ from shared.running.app import Running
 from shared.running.conditional import is_held
 
 TAG_DIGITS = 32
+PRIVATE = {"cache-control": "private, no-cache"}
+"""Nobody else's store may keep an answer, and whoever keeps one asks whether it still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,11 @@ class Asking:
 
     def tag(self, *state: str) -> str:
         """Return the entity tag of what is asked for; `state` is what else the answer depends on than the log."""
-        asked = (self.head.edition, str(self.head.number), self.policy, str(self.request.url), *state)
+        return self.lasting_tag(str(self.head.number), *state)
+
+    def lasting_tag(self, *state: str) -> str:
+        """Return the entity tag of what stays as it is however the log grows."""
+        asked = (self.head.edition, self.policy, str(self.request.url), *state)
         digest = sha256(repr(asked).encode()).hexdigest()
         return f'"{digest[:TAG_DIGITS]}"'
 
@@ -43,7 +49,7 @@ class Asking:
             answer = Response(status_code=HTTPStatus.NOT_MODIFIED)
         else:
             answer = await written()
-        answer.headers.update({"etag": tag, "cache-control": "private, no-cache"})
+        answer.headers.update({"etag": tag, **PRIVATE})
         return answer
 
 

@@ -66,6 +66,16 @@ class ArchiveOfFeed(IncidentFilter):
     archive: int | None = Field(default=None, ge=1, le=2**53, description="The number of an archive, from 1.")
 
 
+class TableOfReviews(Parameters):
+    """A table of all reviews."""
+
+    columns: str | None = Field(default=None, max_length=1000, description="Names of columns, separated by commas.")
+
+    def told(self) -> dict[str, str]:
+        """Return no filters: the reviews are few, and always given whole."""
+        return {}
+
+
 class TableOfIncidents(IncidentFilter):
     """A table of all incidents that a filter lets through."""
 

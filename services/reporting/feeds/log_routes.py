@@ -9,6 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from services.reporting.feeds import archives, atom, json_feed, tables
 from services.reporting.feeds.answering import Asker, Asking
+from services.reporting.feeds.describing import described, leads_to_description
 from services.reporting.feeds.filters import ArchiveOfFeed, PageOfFeed, TableOfIncidents
 from services.reporting.feeds.refusals import ANSWERS, documented, not_both, not_complete
 from services.reporting.feeds.subjects import PATHS, Feed
@@ -23,7 +24,8 @@ def add_routes(router: APIRouter, feed: Feed) -> None:
     for suffix, route, media_type in (
         ("json", _json(feed), json_feed.MEDIA_TYPE),
         ("atom", _atom(feed), atom.MEDIA_TYPE),
-        ("csv", _csv(feed), "text/csv"),
+        (tables.SUFFIX, _csv(feed), "text/csv"),
+        (tables.METADATA_SUFFIX, _metadata(feed), tables.METADATA_TYPE),
     ):
         router.add_api_route(
             f"/feeds/{feed.name}.{suffix}",
@@ -67,6 +69,7 @@ def _atom(feed: Feed) -> Route:
     async def read(asking: Asker, wanted: Annotated[ArchiveOfFeed, Query()]) -> Response:
         """Return the newest entries as Atom, or with `archive` an older stretch that never changes."""
         section = _section(asking, wanted)
+        tag = asking.lasting_tag() if wanted.archive else asking.tag()
 
         async def written() -> Response:
             match = {**wanted.match(), **PATHS[feed.name].only}
@@ -78,7 +81,7 @@ def _atom(feed: Feed) -> Route:
                 atom.written(_document(feed, asking, wanted, section), entries, updated), media_type=atom.MEDIA_TYPE
             )
 
-        return await asking.answer(asking.tag(), written)
+        return await asking.answer(tag, written)
 
     return read
 
@@ -108,14 +111,21 @@ def _csv(feed: Feed) -> Route:
 
         async def written() -> Response:
             rows = _items(asking, PATHS[feed.name], wanted)
-            described = asking.url(f"/feeds/{feed.name}.csv-metadata.json")
             headers = {
                 "content-disposition": f'attachment; filename="{feed.name}.csv"',
-                "link": f'<{described}>; rel="describedby"; type="{tables.METADATA_TYPE}"',
+                "link": leads_to_description(feed, asking, wanted),
             }
             return StreamingResponse(tables.written(columns, rows), media_type=tables.MEDIA_TYPE, headers=headers)
 
         return await asking.answer(asking.tag(), written)
+
+    return read
+
+
+def _metadata(feed: Feed) -> Route:
+    async def read(asking: Asker, wanted: Annotated[TableOfIncidents, Query()]) -> Response:
+        """Return the description of the table that the same parameters give (CSV on the Web)."""
+        return described(feed, asking, wanted)
 
     return read
 

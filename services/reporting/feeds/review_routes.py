@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
-from pydantic import Field
 
 from services.reporting.feeds import atom, calendar, json_feed, reviews, tables
 from services.reporting.feeds.answering import Asker, Asking
+from services.reporting.feeds.describing import described, leads_to_description
+from services.reporting.feeds.filters import TableOfReviews
 from services.reporting.feeds.refusals import ANSWERS, documented
 from services.reporting.feeds.subjects import REVIEWS
 from services.reporting.feeds.walking import Stretch
@@ -21,14 +22,9 @@ Item = dict[str, Any]
 router = APIRouter()
 
 
-class TableOfReviews(Parameters):
-    """A table of all reviews."""
-
-    columns: str | None = Field(default=None, max_length=1000, description="Names of columns, separated by commas.")
-
-
 async def _reviews(asking: Asking, running: Running) -> list[Item]:
-    return reviews.items(await review(asking.database, asking.head, running.clock()))
+    first = await asking.database["log"].find_one({"_id": 1}, {"changedAt": 1}) or {}
+    return reviews.items(await review(asking.database, asking.head, running.clock()), first.get("changedAt"))
 
 
 async def _answer(asking: Asking, items: Sequence[Item], write: Callable[[], Response]) -> Response:
@@ -66,8 +62,21 @@ async def reviews_as_csv(asking: Asker, running: Running, wanted: Annotated[Tabl
     items = await _reviews(asking, running)
     columns = REVIEWS.table.chosen(wanted.columns)
     body = b"".join([piece async for piece in tables.written(columns, _once(items))])
-    headers = {"content-disposition": 'attachment; filename="reviews.csv"'}
+    headers = {
+        "content-disposition": 'attachment; filename="reviews.csv"',
+        "link": leads_to_description(REVIEWS, asking, wanted),
+    }
     return await _answer(asking, items, lambda: Response(body, media_type=tables.MEDIA_TYPE, headers=headers))
+
+
+@router.get(
+    "/feeds/reviews.csv-metadata.json",
+    response_class=Response,
+    responses={**ANSWERS, **documented(tables.METADATA_TYPE)},
+)
+async def reviews_described(asking: Asker, wanted: Annotated[TableOfReviews, Query()]) -> Response:
+    """Return the description of the table that the same parameters give (CSV on the Web)."""
+    return described(REVIEWS, asking, wanted)
 
 
 @router.get("/feeds/reviews.ics", response_class=Response, responses={**ANSWERS, **documented("text/calendar")})

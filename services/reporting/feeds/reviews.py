@@ -11,9 +11,9 @@ from services.reporting.reviewing import ReviewHeld
 Item = dict[str, Any]
 
 
-def items(stands: ReviewStanding) -> list[Item]:
-    """Return the items, what is still to be done first, then the latest first."""
-    every = [*_due(stands), *_actions(stands.actions), *_held(stands.reviews)]
+def items(stands: ReviewStanding, begun: datetime | None = None) -> list[Item]:
+    """Return the items, what is still to be done first, then the latest first; `begun` is when the log began."""
+    every = [*_due(stands, begun), *_actions(stands.actions), *_held(stands.reviews)]
     return sorted(every, key=lambda item: (item["state"] in CLOSED, _backwards(item["at"])))
 
 
@@ -46,8 +46,9 @@ def _held(reviews: Sequence[ReviewHeld]) -> Iterator[Item]:
         }
 
 
-def _due(stands: ReviewStanding) -> Iterator[Item]:
+def _due(stands: ReviewStanding, begun: datetime | None) -> Iterator[Item]:
     if stands.next_due is not None:
+        waited_for = stands.reviews[0].at if stands.reviews else begun
         yield {
             "id": f"review-{len(stands.reviews) + 1}",
             "what": "review-due",
@@ -56,7 +57,7 @@ def _due(stands: ReviewStanding) -> Iterator[Item]:
             "at": _instant(stands.next_due),
             "entriesUpTo": stands.entries,
             "minutes": "",
-            "changedAt": _instant(stands.next_due),
+            "changedAt": _instant(waited_for if waited_for and stands.state == "due" else stands.next_due),
         }
 
 
@@ -70,7 +71,9 @@ def _actions(actions: Sequence[ActionStanding]) -> Iterator[Item]:
             "at": _instant(action.due),
             "entriesUpTo": "",
             "minutes": action.minutes,
-            "changedAt": _instant(action.completed_at or action.agreed_at),
+            "changedAt": _instant(
+                action.completed_at or (action.due if action.state == "overdue" else action.agreed_at)
+            ),
         }
 
 

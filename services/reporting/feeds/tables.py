@@ -9,6 +9,8 @@ from typing import Any
 from services.reporting.feeds.columns import Column, Table
 
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
+SUFFIX = "csv"
+METADATA_SUFFIX = "csv-metadata.json"
 METADATA_TYPE = "application/csvm+json"
 CONTEXT = "http://www.w3.org/ns/csvw"
 
@@ -38,16 +40,17 @@ def _lines(rows: Sequence[Sequence[str | int]]) -> bytes:
     return text.getvalue().encode()
 
 
-def metadata(table: Table, url: str) -> dict[str, Any]:
-    """Return the description of the whole table, which stands beside it at `url`."""
+def metadata(table: Table, columns: Sequence[Column], url: str) -> dict[str, Any]:
+    """Return the description of the table at `url`, which has these columns."""
+    key = {"primaryKey": table.key} if any(column.name == table.key for column in columns) else {}
     return {
         "@context": [CONTEXT, {"@language": "en"}],
         "url": url,
         "dc:title": table.title,
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "lineTerminators": ["\r\n"]},
         "tableSchema": {
-            "columns": [_described(column, column.name == table.key) for column in table.columns],
-            "primaryKey": table.key,
+            "columns": [_described(column, column.name == table.key) for column in columns],
+            **key,
         },
     }
 
