@@ -43,6 +43,12 @@ def not_found(what: str) -> RefusedError:
     return RefusedError(HTTPStatus.NOT_FOUND, f"There is no {what}.")
 
 
+def unusable(error: RequestValidationError) -> RefusedError:
+    """Return the refusal of parameters that are not what the route takes."""
+    faults = [Fault(pointer=str(fault["loc"][-1]), detail=fault["msg"]) for fault in error.errors()]
+    return RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "Some parameters cannot be used.", faults)
+
+
 def respond(problem: Problem) -> JSONResponse:
     """Return the problem as an answer."""
     return JSONResponse(problem.model_dump(mode="json"), status_code=problem.status, media_type=MEDIA_TYPE)
@@ -57,8 +63,7 @@ async def _refused(_: Request, error: Exception) -> JSONResponse:
 async def _parameters(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    faults = [Fault(pointer=str(fault["loc"][-1]), detail=fault["msg"]) for fault in error.errors()]
-    return respond(RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "Some parameters cannot be used.", faults).problem)
+    return respond(unusable(error).problem)
 
 
 async def _http(_: Request, error: Exception) -> JSONResponse:

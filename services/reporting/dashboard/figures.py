@@ -1,0 +1,26 @@
+"""The figures: every table, and the scorecard of the forty Standards."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from services.reporting.dashboard import findings
+from services.reporting.dashboard.held import held
+from services.reporting.dashboard.refusals import ANSWERS, PageRoute
+from services.reporting.dashboard.rendering import page
+from shared.running.app import Running
+
+router = APIRouter(route_class=PageRoute)
+
+
+@router.get("/dashboard/standards", response_class=HTMLResponse, responses=ANSWERS)
+async def standards(runtime: Running) -> Response:
+    """Show for each of the forty Standards how we know whether it is kept."""
+    return page("standards.html", current="/dashboard/standards", measures=await held(runtime))
+
+
+@router.get("/dashboard/figures", response_class=HTMLResponse, responses=ANSWERS)
+async def figures(runtime: Running) -> Response:
+    """Show every figure with its table."""
+    measures = await held(runtime)
+    told = findings.of(measures) if measures else None
+    return page("figures.html", current="/dashboard/figures", measures=measures, findings=told)

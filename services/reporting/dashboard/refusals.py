@@ -1,0 +1,65 @@
+"""What is refused on a page is said on a page, with the same status and in plain words."""
+
+from collections.abc import Callable, Coroutine
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+
+from services.reporting.dashboard.rendering import page
+from shared.running.ending import TRANSIENT
+from shared.running.problems import RETRY_SECONDS, Problem, RefusedError, unusable
+
+HEADINGS = {
+    HTTPStatus.NOT_FOUND: "Page not found",
+    HTTPStatus.GONE: "This page has been replaced",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "We could not use that address",
+    HTTPStatus.SERVICE_UNAVAILABLE: "These pages are not available just now",
+}
+WHAT_TO_DO = {
+    HTTPStatus.NOT_FOUND: "Check the address. If you followed a link from an older page, begin again at the overview.",
+    HTTPStatus.GONE: "The log was rebuilt since you opened the list. Nothing is lost: open the list again.",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "Part of the address says something that this page does not know.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Try again in a few minutes. Nothing that was recorded is lost.",
+}
+
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    status.value: {"description": heading, "content": {"text/html": {}}} for status, heading in HEADINGS.items()
+}
+"""The refusals of a page, for its OpenAPI document."""
+
+
+class PageRoute(APIRoute):
+    """A route whose refusals are pages, too."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what answers a request."""
+        answer = super().get_route_handler()
+
+        async def answered(request: Request) -> Response:
+            try:
+                return await answer(request)
+            except RefusedError as refused:
+                return refusal(refused.problem)
+            except RequestValidationError as invalid:
+                return refusal(unusable(invalid).problem)
+            except TRANSIENT:
+                return unavailable()
+
+        return answered
+
+
+def refusal(problem: Problem) -> Response:
+    """Return the page that says what was refused, and what to do."""
+    status = HTTPStatus(problem.status)
+    said = {"heading": HEADINGS[status], "advice": WHAT_TO_DO[status], "problem": problem}
+    return page("refusal.html", status, current=None, **said)
+
+
+def unavailable() -> Response:
+    """Return the page for when MongoDB does not answer."""
+    answer = refusal(RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, "What the pages are made of cannot be read.").problem)
+    answer.headers["retry-after"] = str(RETRY_SECONDS)
+    return answer

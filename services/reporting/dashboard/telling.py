@@ -1,0 +1,76 @@
+"""Figures as they are read: whole numbers with commas, shares with their range, and what is not shown said so."""
+
+from collections.abc import Callable, Mapping
+
+from services.reporting.measures.cells import Cell, Interval, ShownRate, Withheld
+from services.reporting.measures.view import Comparison
+
+NOT_SHOWN = "not shown"
+WHY_NOT_SHOWN = (
+    "“Not shown” stands where a number is from 1 to 4, or where it would give such a number away. "
+    "This protects people: with so few, somebody could be recognised."
+)
+
+
+def count(cell: Cell) -> str:
+    """Return a count."""
+    return NOT_SHOWN if cell == "withheld" else f"{cell:,}"
+
+
+def share(rate: ShownRate | None) -> str:
+    """Return a share in per cent with its range."""
+    if rate is None or rate == "withheld":
+        return NOT_SHOWN
+    return f"{rate.percent:g}% (likely between {rate.low:g}% and {rate.high:g}%)"
+
+
+def percent(rate: ShownRate | None) -> str:
+    """Return a share in per cent alone."""
+    return NOT_SHOWN if rate is None or rate == "withheld" else f"{rate.percent:g}%"
+
+
+def decimal(value: float | Withheld | None) -> str:
+    """Return a number that need not be whole."""
+    if value is None:
+        return "not known"
+    return NOT_SHOWN if value == "withheld" else f"{value:,g}"
+
+
+def between(interval: Interval | Withheld | None) -> str:
+    """Return the bounds of an interval."""
+    if interval is None:
+        return "no month is over yet"
+    return NOT_SHOWN if interval == "withheld" else f"{interval.low:g} to {interval.high:g}"
+
+
+def days(value: int | Withheld) -> str:
+    """Return a number of days."""
+    if value == "withheld":
+        return NOT_SHOWN
+    return "1 day" if value == 1 else f"{value:,} days"
+
+
+def compared(comparison: Comparison) -> str:
+    """Return a comparison: its verdict, and how many times as often, with the range."""
+    verdict = comparison.verdict[:1].upper() + comparison.verdict[1:]
+    if comparison.index is None:
+        return verdict
+    return f"{verdict}: {comparison.index:g} times as often (likely {comparison.low:g} to {comparison.high:g})"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """Return a number with the word for so many."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "number": count,
+    "share": share,
+    "percent": percent,
+    "decimal": decimal,
+    "between": between,
+    "days": days,
+    "compared": compared,
+    "plural": plural,
+}
+"""How templates say figures."""

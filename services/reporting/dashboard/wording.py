@@ -1,0 +1,124 @@
+"""The words of closed lists as leadership reads them: whole words, the Standards' own, never a code."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from services.reporting.feeds.wording import CONDUCT, KINDS, TOWARDS, month, words
+from shared.calendar import LONDON
+from shared.policy.models import Policy
+
+ABOUT = {
+    "childrens-social-care": "children’s social care",
+    "education-service": "the education service",
+    "school": "a school",
+    "commissioned-provider": "a provider that we commission",
+    "partner-agency": "a partner agency",
+    "council-service": "another council service",
+}
+STATEMENT = {
+    "recorded": "written down",
+    "copy-given": "written down, and a copy given to the person who spoke",
+    "confirmed": "confirmed as accurate by the person who spoke",
+    "confirmed-with-changes": "confirmed as accurate after changes",
+    "not-confirmed": "not confirmed by the person who spoke",
+}
+PROCEDURE = {
+    "corporate": "the council’s complaints procedure",
+    "childrens-social-care": "the children’s social care complaints procedure",
+    "school": "the school’s complaints procedure",
+}
+COMPLAINT = {
+    "opened": "opened",
+    "acknowledged": "acknowledged",
+    "responded": "answered",
+    "withdrawn": "withdrawn",
+    "refused": "not taken on",
+    "frozen": "put on hold",
+    "with-ombudsman": "with the Ombudsman",
+}
+FOUND = {
+    "upheld": "upheld",
+    "partly-upheld": "partly upheld",
+    "not-upheld": "not upheld",
+    "resolved": "resolved without a finding",
+}
+OUTCOME = {**FOUND, "not-yet-known": "not yet known", "withdrawn": "withdrawn"}
+ACTION = {
+    "experience-validated": "The experience was believed and validated",
+    "safety-plan-agreed": "A safety plan was agreed",
+    "advocacy-offered": "An advocate was offered",
+    "advice-given": "A manager gave advice",
+    "lado-considered": "It was decided whether to refer to the local authority designated officer",
+    "staff-support-offered": "Support was offered to the worker",
+    "case-audit-commissioned": "A case audit was arranged",
+    "case-audit-completed": "The case audit was completed",
+    "outcome-shared": "The outcome was shared with those concerned",
+}
+ESCALATION = {
+    "raised": "nobody has answered yet",
+    "acknowledged": "taken on",
+    "declined": "declined, and passed on",
+    "withdrawn": "withdrawn, because the duty was met in time after all",
+}
+STATUS = {"current": "in the log", "erased": "erased"}
+DUTY = {
+    "open": "not yet due",
+    "met": "done in time",
+    "late": "done late",
+    "missed": "missed",
+    "void": "no longer needed",
+    "lapsed": "time ran out, nobody’s failing",
+}
+REVIEW_STATE = {
+    "open": "Open",
+    "overdue": "Overdue",
+    "completed": "Done",
+    "completed-late": "Done late",
+}
+
+
+def role(code: str) -> str:
+    """Return a role as it is read."""
+    return {"lado": "local authority designated officer"}.get(code, words(code))
+
+
+def service(policy: Policy, area: str) -> str:
+    """Return the name of a service of the council."""
+    return next((row.name for row in policy.services if row.id == area), "Another service")
+
+
+def day(moment: datetime | date) -> str:
+    """Return the day in London, such as `24 November 2026`."""
+    local = moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
+    return f"{local.day} {local:%B %Y}"
+
+
+def first_capital(text: str) -> str:
+    """Return the text with a capital first, and otherwise as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def _of(lexicon: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda code: lexicon.get(code, words(code))
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "kind": _of(KINDS),
+    "conduct": _of(CONDUCT),
+    "towards": _of(TOWARDS),
+    "about": _of(ABOUT),
+    "statement": _of(STATEMENT),
+    "procedure": _of(PROCEDURE),
+    "complaint": _of(COMPLAINT),
+    "found": _of(FOUND),
+    "outcome": _of(OUTCOME),
+    "action": _of(ACTION),
+    "escalation": _of(ESCALATION),
+    "review_state": _of(REVIEW_STATE),
+    "words": words,
+    "month": month,
+    "day": day,
+    "role": role,
+    "capital": first_capital,
+}
+"""How templates say what they are given."""
