@@ -20,6 +20,7 @@ ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#00513f"/>'
     '<path d="M7 8l9 18 9-18" fill="none" stroke="#fff" stroke-width="4"/></svg>'
 )
+PICTURE: dict[int | str, dict[str, Any]] = {200: {"description": "The picture.", "content": {"image/svg+xml": {}}}}
 STYLES: dict[int | str, dict[str, Any]] = {200: {"description": "The style sheet.", "content": {"text/css": {}}}}
 HASH_DIGITS = 16
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -48,9 +49,13 @@ def warn_if_not_built() -> None:
         logger.warning(NOT_BUILT)
 
 
-@router.get(
-    "/dashboard/assets/{name}", response_class=Response, responses={**PROBLEMS, 200: {"content": {"text/css": {}}}}
-)
+@router.get("/dashboard/icon.svg", response_class=Response, responses=PICTURE)
+async def icon() -> Response:
+    """Return the picture that a browser shows beside the title of a page."""
+    return Response(ICON, media_type="image/svg+xml", headers={"cache-control": "public, max-age=86400"})
+
+
+@router.get("/dashboard/assets/{name}", response_class=Response, responses={**PROBLEMS, **STYLES})
 async def asset(name: str, sheet: Annotated[StyleSheet | None, Depends(style_sheet)]) -> Response:
     """Return the style sheet of the pages; it never changes under its name."""
     if sheet is None or name != sheet.name:

@@ -56,7 +56,7 @@ def _statement(before: IncidentLogEntry, after: IncidentLogEntry) -> Sentences:
 
 
 def _procedures(before: IncidentLogEntry, after: IncidentLogEntry) -> Sentences:
-    earlier = {each.procedure: each for each in before.procedures}
+    earlier: dict[str, ProcedureStanding] = {each.procedure: each for each in before.procedures}
     yield from _new_procedures(earlier, after.procedures)
     for now in after.procedures:
         was = earlier.get(now.procedure)
@@ -107,13 +107,13 @@ def _escalations(before: IncidentLogEntry, after: IncidentLogEntry) -> Sentences
 def _new_escalations(earlier: Mapping[str, EscalationStanding], now: Sequence[EscalationStanding]) -> Sentences:
     for each in now:
         if each.escalation not in earlier:
-            yield f"A missed duty of Standard {each.standard} was taken to the {wording.role(each.role)}."
+            yield f"A missed duty of Standard {each.standard} was taken to {wording.the_role(each.role)}."
             if each.standing != "raised":
                 yield _answered(each)
 
 
 def _answered(now: EscalationStanding) -> str:
-    who = f"The {wording.role(now.role)}"
+    who = wording.first_capital(wording.the_role(now.role))
     said = {
         "raised": f"{who} is asked again about the missed duty of Standard {now.standard}",
         "acknowledged": f"{who} took on the missed duty of Standard {now.standard}",

@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
 from importlib import import_module
-from typing import Annotated, Protocol, cast
+from typing import Annotated, Any, Protocol, cast
 
 from fastapi import APIRouter, Header, Response
 
@@ -21,7 +21,10 @@ from shared.running.problems import not_found
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 """The styles of a drawing are written in it, and it is shown by itself."""
 
-IMAGE = {200: {"description": "The chart.", "content": {"image/svg+xml": {}}}, 304: {"description": "Held already."}}
+IMAGE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The chart.", "content": {"image/svg+xml": {}}},
+    304: {"description": "The caller holds this answer already."},
+}
 TAG_DIGITS = 32
 
 router = APIRouter()

@@ -6,10 +6,12 @@ from functools import lru_cache
 from io import BytesIO
 from textwrap import fill
 from threading import Lock
+from typing import Any, Final
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from services.reporting.dashboard.findings import CHARTS
 from services.reporting.measures.cells import Cell
@@ -18,7 +20,7 @@ from services.reporting.measures.view import Measures, Milestones, OnTimeRow, Tr
 SIZE = (4.6, 3.5)
 """Inches; small, so that its letters can still be read on a telephone."""
 
-STYLE = {
+STYLE: Final[dict[Any, Any]] = {
     "svg.hashsalt": "verbatim",
     "svg.fonttype": "path",
     "font.size": 10,
@@ -67,7 +69,7 @@ def _trust(axes: Axes, trust: Trust) -> None:
     _label_months(axes, months)
     axes.set_ylim(bottom=0, top=max(5, *(_height(each) for each in counts)) * 1.2)
     axes.set_ylabel("Complaints in the month")
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     if hidden:
         axes.annotate("× not shown", (0.01, 0.99), xycoords="axes fraction", va="top", color=SECOND)
 

@@ -82,6 +82,11 @@ def role(code: str) -> str:
     return {"lado": "local authority designated officer"}.get(code, words(code))
 
 
+def the_role(code: str) -> str:
+    """Return a role as somebody is spoken of; senior leadership is not one of several."""
+    return role(code) if code == "senior-leadership" else f"the {role(code)}"
+
+
 def service(policy: Policy, area: str) -> str:
     """Return the name of a service of the council."""
     return next((row.name for row in policy.services if row.id == area), "Another service")
@@ -119,6 +124,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "month": month,
     "day": day,
     "role": role,
+    "the_role": the_role,
     "capital": first_capital,
 }
 """How templates say what they are given."""

@@ -1,0 +1,1 @@
+"""The leadership pages in a real browser, on a real service."""
