@@ -71,10 +71,6 @@ class TableOfReviews(Parameters):
 
     columns: str | None = Field(default=None, max_length=1000, description="Names of columns, separated by commas.")
 
-    def told(self) -> dict[str, str]:
-        """Return no filters: the reviews are few, and always given whole."""
-        return {}
-
 
 class TableOfIncidents(IncidentFilter):
     """A table of all incidents that a filter lets through."""

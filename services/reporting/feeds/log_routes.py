@@ -113,7 +113,7 @@ def _csv(feed: Feed) -> Route:
             rows = _items(asking, PATHS[feed.name], wanted)
             headers = {
                 "content-disposition": f'attachment; filename="{feed.name}.csv"',
-                "link": leads_to_description(feed, asking, wanted),
+                "link": leads_to_description(feed, asking),
             }
             return StreamingResponse(tables.written(columns, rows), media_type=tables.MEDIA_TYPE, headers=headers)
 
@@ -125,7 +125,7 @@ def _csv(feed: Feed) -> Route:
 def _metadata(feed: Feed) -> Route:
     async def read(asking: Asker, wanted: Annotated[TableOfIncidents, Query()]) -> Response:
         """Return the description of the table that the same parameters give (CSV on the Web)."""
-        return described(feed, asking, wanted)
+        return described(feed, asking, wanted.columns)
 
     return read
 

@@ -64,7 +64,7 @@ async def reviews_as_csv(asking: Asker, running: Running, wanted: Annotated[Tabl
     body = b"".join([piece async for piece in tables.written(columns, _once(items))])
     headers = {
         "content-disposition": 'attachment; filename="reviews.csv"',
-        "link": leads_to_description(REVIEWS, asking, wanted),
+        "link": leads_to_description(REVIEWS, asking),
     }
     return await _answer(asking, items, lambda: Response(body, media_type=tables.MEDIA_TYPE, headers=headers))
 
@@ -76,7 +76,7 @@ async def reviews_as_csv(asking: Asker, running: Running, wanted: Annotated[Tabl
 )
 async def reviews_described(asking: Asker, wanted: Annotated[TableOfReviews, Query()]) -> Response:
     """Return the description of the table that the same parameters give (CSV on the Web)."""
-    return described(REVIEWS, asking, wanted)
+    return described(REVIEWS, asking, wanted.columns)
 
 
 @router.get("/feeds/reviews.ics", response_class=Response, responses={**ANSWERS, **documented("text/calendar")})
