@@ -243,7 +243,17 @@ def test_plans_recur_until_they_end() -> None:
     ("standard", "identities"),
     [
         (17, {"complaint.support"}),
-        (18, {"incident.log", "advice.manager", "advice.head-of-service", "slt.log_review", "slt.first_review", "log.action"}),
+        (
+            18,
+            {
+                "incident.log",
+                "advice.manager",
+                "advice.head-of-service",
+                "slt.log_review",
+                "slt.first_review",
+                "log.action",
+            },
+        ),
         (19, {"escalation.stage1", "escalation.stage5"}),
         (20, {"corporate.ack", "corporate.s2", "csc.s1", "csc.s3_response"}),
         (21, {"lado.consider", "lado.refer", "lado.strategy"}),
