@@ -23,7 +23,7 @@ class IncidentFilter(Parameters):
     service_area: str | None = Field(default=None, max_length=60, description="A service, by its name in the policy.")
     month: str | None = Field(default=None, pattern=MONTH, description="Such as `2026-11`.")
     status: Literal["current", "erased"] | None = None
-    overdue: Literal["yes"] | None = Field(default=None, description="Only those with a duty missed and not yet met.")
+    missed: Literal["yes"] | None = Field(default=None, description="Only those with a duty missed and not yet met.")
     escalated: Literal["yes"] | None = Field(default=None, description="Only those with an escalation nobody answered.")
     changed_after: Instant | None = Field(default=None, description="RFC 3339, with its offset.")
 
@@ -32,7 +32,7 @@ class IncidentFilter(Parameters):
         plain = ("kind", "conduct_by", "towards", "about", "service_area", "month", "status")
         chosen = self.model_dump(by_alias=True, exclude_none=True, include=set(plain))
         match: dict[str, Any] = {f"entry.{name}": value for name, value in chosen.items()}
-        if self.overdue:
+        if self.missed:
             match["entry.duties.missed"] = {"$gt": 0}
         if self.escalated:
             match["entry.escalations.standing"] = "raised"

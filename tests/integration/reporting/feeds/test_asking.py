@@ -60,7 +60,7 @@ async def test_a_parameter_that_is_not_there_is_refused(served: Served, path: st
         ("month", "2026-13"),
         ("month", "November"),
         ("changedAfter", "2026-11-24"),
-        ("overdue", "maybe"),
+        ("missed", "maybe"),
         ("escalated", ""),
         ("group", "black"),
         ("spoken", "tr"),

@@ -102,7 +102,7 @@ VALUES: dict[str, st.SearchStrategy[str]] = {
     "serviceArea": st.sampled_from([*SERVICES, "nowhere"]),
     "month": st.sampled_from(["2026-09", "2026-10", "2027-01"]),
     "status": st.sampled_from(["current", "erased"]),
-    "overdue": st.just("yes"),
+    "missed": st.just("yes"),
     "escalated": st.just("yes"),
     "changedAfter": st.sampled_from(["2026-09-28T09:30:00Z", "2026-09-29T12:00:00+01:00"]),
 }
@@ -111,11 +111,11 @@ FILTERS = st.fixed_dictionaries({}, optional=VALUES)
 
 def wanted(each: Json, filters: dict[str, str]) -> bool:
     """Whether an incident is one that these filters ask for, worked out by hand."""
-    plain = {name: value for name, value in filters.items() if name not in {"overdue", "escalated", "changedAfter"}}
+    plain = {name: value for name, value in filters.items() if name not in {"missed", "escalated", "changedAfter"}}
     after = {"2026-09-28T09:30:00Z": "2026-09-28T09:30:00Z", "2026-09-29T12:00:00+01:00": "2026-09-29T11:00:00Z"}
     return (
         all(each[name] == value for name, value in plain.items())
-        and not ("overdue" in filters and each["duties"]["missed"] == 0)
+        and not ("missed" in filters and each["duties"]["missed"] == 0)
         and not ("escalated" in filters and all(one["standing"] != "raised" for one in each["escalations"]))
         and not ("changedAfter" in filters and each["changedAt"] <= after[filters["changedAfter"]])
     )
