@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Iterable
+from typing import Protocol
 
 from faststream.kafka import KafkaBroker
 
@@ -12,6 +13,13 @@ from shared.telemetry import EVENTS_PUBLISHED
 
 STRUCTURED = "application/cloudevents+json; charset=UTF-8"
 HEADERS = {"content-type": STRUCTURED}
+
+
+class Outlet(Protocol):
+    """Where the events go that must exist because a history does."""
+
+    async def publish(self, events: Iterable[Event]) -> None:
+        """Return when every event is where nobody can lose it."""
 
 
 class Publisher:

@@ -3,7 +3,7 @@
 import asyncio
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from faststream.kafka import KafkaBroker
 from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainSerializer, PlainValidator
@@ -74,6 +74,13 @@ def set_aside(record: Record, service: str, reason: Reason, faults: Iterable[Fau
         headers=tuple(record.headers),
         value=record.value,
     )
+
+
+class Shelf(Protocol):
+    """Where the records go that cannot be used."""
+
+    async def put(self, entries: Iterable[Quarantined]) -> None:
+        """Return when every entry is where nobody can lose it."""
 
 
 class Quarantine:

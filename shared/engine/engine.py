@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Generic
 
-from shared.bus.publishing import Publisher
-from shared.bus.quarantine import Quarantine, Quarantined, Reason, set_aside
+from shared.bus.publishing import Outlet
+from shared.bus.quarantine import Quarantined, Reason, Shelf, set_aside
 from shared.bus.records import Item, Malformed, Received, Record, read
 from shared.clock import Clock
 from shared.engine.decision import Decide, P
@@ -47,8 +47,8 @@ class Engine(Generic[P]):
     decide: Decide[P]
     policy: P
     store: Store
-    publisher: Publisher
-    quarantine: Quarantine
+    publisher: Outlet
+    quarantine: Shelf
     clock: Clock
     rejected: Run = field(default_factory=Run)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from services.reporting.log.hearing import UnusableError, entry_in
 from services.reporting.log.writer import Writer
 from services.reporting.reviewing import LEADERSHIP
-from shared.bus.publishing import Publisher
-from shared.bus.quarantine import Quarantine, Quarantined, set_aside
+from shared.bus.publishing import Outlet
+from shared.bus.quarantine import Quarantined, Shelf, set_aside
 from shared.bus.records import Record
 from shared.clock import Clock
 from shared.engine.decision import derive
@@ -26,8 +26,8 @@ class Listener:
     """Has the entries of a batch logged, sets the rest aside, and says so once the log has its first entry."""
 
     writer: Writer
-    publisher: Publisher
-    quarantine: Quarantine
+    publisher: Outlet
+    quarantine: Shelf
     clock: Clock
     rejected: Run = field(default_factory=Run)
 
