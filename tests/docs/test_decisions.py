@@ -1,5 +1,6 @@
 """The decisions are numbered, short and listed, and every dependency is there with its own licence."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable
@@ -17,17 +18,27 @@ PARTS = ("Context", "Decision", "Consequence")
 
 NAMES = {
     "Apache": "Apache-2.0",
+    "Apache 2.0": "Apache-2.0",
     "Apache License": "Apache-2.0",
     "Apache License, Version 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD 2-Clause License": "BSD-2-Clause",
+    "BSD License": "BSD-3-Clause",
+    "Copyright (c) 2001-2002 Enthought, Inc. 2003, SciPy Developers.": "BSD-3-Clause",
+    "License agreement for matplotlib versions 1.3.0 and later": "Matplotlib's own, after PSF-2.0",
     "MIT License": "MIT",
 }
 """Licences that a package states in other words than SPDX has for them."""
 
+FRONTEND = ROOT / "deploy" / "frontend"
+LOCKED = json.loads((FRONTEND / "package-lock.json").read_text())["packages"]
+"""What npm has locked, by where it is put."""
+
 
 def licence(package: str) -> str:
-    """Return the licence that the installed package states."""
+    """Return the licence that the package states: npm's in its lock, any other where it is installed."""
+    if (locked := LOCKED.get(f"node_modules/{package}")) is not None:
+        return str(locked["license"])
     stated = metadata(package).json
     told = stated.get("license_expression") or stated.get("license") or classified(stated["classifier"])
     line = str(told).strip().splitlines()[0].strip()
@@ -40,10 +51,14 @@ def classified(classifiers: Iterable[str]) -> str:
 
 
 def dependencies() -> set[str]:
-    """Return the names of all packages that pyproject.toml asks for."""
+    """Return the names of all packages that pyproject.toml and package.json ask for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = chain(project["dependencies"], *project["optional-dependencies"].values())
-    return {re.split(r"[^A-Za-z0-9-]", each)[0] for each in wanted}
+    frontend = json.loads((FRONTEND / "package.json").read_text())
+    return {re.split(r"[^A-Za-z0-9-]", each)[0] for each in wanted} | {
+        *frontend["dependencies"],
+        *frontend["devDependencies"],
+    }
 
 
 TOLD = {package: stated for package, stated, _ in rows(text(DEPENDENCIES))}
