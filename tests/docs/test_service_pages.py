@@ -1,11 +1,14 @@
 """Each service's page says what the service has: its routes, what it hears and says, its files."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from deploy.contracts.services import DERIVES, HEARS
 from deploy.local.plan import SERVICES
 from shared.events.contract import Contract, Topic
-from tests.docs.pages import ROOT, named, rows, section, text
+from tests.docs.pages import ROOT, named, rows, section, spans, text
 from tests.docs.test_names import ROUTES
 
 every_service = pytest.mark.parametrize("service", SERVICES)
@@ -18,20 +21,28 @@ def types(contracts: tuple[type[Contract], ...]) -> set[str]:
     return {contract.type for contract in contracts}
 
 
+def served(service: str) -> Iterator[tuple[str, str, set[str]]]:
+    """Yield each route that the page has, method and path, with the parameters that its row names."""
+    part = section(ROOT / "services" / service / "README.md", "## What it serves")
+    shared = re.search(r"^The filters are (.+?)\.\s", part, re.MULTILINE | re.DOTALL)
+    filters = set(named(shared[1])) if shared else set()
+    for routes, does in rows(part):
+        told = {word for word in named(does) if word.isalpha()}
+        for route in named(routes):
+            method, path = route.split()
+            yield method, path, told | filters if "by the filters" in does else told
+
+
 @every_service
-def test_it_has_every_route(service: str) -> None:
-    table = rows(section(ROOT / "services" / service / "README.md", "## What it serves"))
-    told = {tuple(named(route)[0].split()) for route, _ in table}
-    assert told == ROUTES[service] - EVERYWHERE
+def test_it_has_every_route_once(service: str) -> None:
+    told = [(method, path) for method, path, _ in served(service)]
+    assert sorted(told) == sorted(ROUTES[service] - EVERYWHERE)
 
 
 @every_service
 def test_it_names_every_parameter_of_a_list(service: str) -> None:
-    page = ROOT / "services" / service / "README.md"
-    for route, does in rows(section(page, "## What it serves")):
-        method, path = named(route)[0].split()
-        told = {word for word in named(does) if word.isalpha()}
-        assert told == parameters(service, method, path) - {"limit", "cursor"}
+    for method, path, told in served(service):
+        assert told == parameters(service, method, path) - {"limit", "cursor"}, path
 
 
 def parameters(service: str, method: str, path: str) -> set[str]:
@@ -61,5 +72,14 @@ def test_it_has_every_file(service: str) -> None:
 
 
 @every_service
-def test_it_is_one_page(service: str) -> None:
-    assert len(text(ROOT / "services" / service / "README.md").splitlines()) <= 80
+def test_it_names_every_folder(service: str) -> None:
+    folder = ROOT / "services" / service
+    folders = {f"{path.parent.name}/" for path in folder.glob("*/__init__.py")}
+    assert folders <= set(spans(folder / "README.md"))
+
+
+@every_service
+def test_it_is_one_page_beside_its_tables(service: str) -> None:
+    lines = text(ROOT / "services" / service / "README.md").splitlines()
+    assert len([line for line in lines if not line.startswith("|")]) <= 60
+    assert len(lines) <= 130
