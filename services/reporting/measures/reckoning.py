@@ -53,7 +53,7 @@ def measures(counted: Tallies, fixed: Fixed | None, moment: Moment, policy: Poli
         milestones=milestones(counted.milestones, policy.measures.small),
         trust=complaints,
         incidents=incidents(counted.incidents, curve, policy),
-        languages=Languages(words.LANGUAGES, fixed.window if fixed else None, fixed.languages if fixed else ()),
+        languages=Languages(words.LANGUAGES, fixed.languages if fixed else (), fixed.window if fixed else None),
         disproportionality=groups,
         scorecard=scorecard(Evidence(policy, timely, complaints, groups)),
     )

@@ -122,11 +122,11 @@ class Trust(View):
     about: Figure
     months: tuple[ComplaintMonth, ...]
     phases: tuple[Phase, ...]
-    current: PhaseName | None
     incidents_per_complaint: float | Withheld
     upheld: ShownRate
     answered_on_time: ShownRate
     silence: str
+    current: PhaseName | None = None
 
 
 # Whom it falls on
@@ -145,8 +145,8 @@ class Languages(View):
     """The languages of those who disclosed; `window` is fixed for a quarter, absent until it has been fixed."""
 
     about: Figure
-    window: Months | None
     tables: tuple[Table, ...]
+    window: Months | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +219,10 @@ class Disproportionality(View):
     """Whether what is decided falls on some groups more than on others, and how complete what is known of them is."""
 
     about: Figure
-    window: Months | None
-    groups: Table | None
-    completeness: Table | None
     points: tuple[PointTable, ...]
+    window: Months | None = None
+    groups: Table | None = None
+    completeness: Table | None = None
 
 
 # Whether the Standards are kept
