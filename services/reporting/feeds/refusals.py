@@ -37,10 +37,10 @@ def not_complete(complete: int) -> RefusedError:
 
 def unknown(name: str) -> RefusedError:
     """Return the refusal of a feed or a format that is not there, which says what there is."""
-    feed, _, suffix = name.partition(".")
+    feed = name.partition(".")[0]
     if feed in {each.name for each in FEEDS}:
         known = [*FORMATS, *([CALENDAR] if feed == "reviews" else [])]
-        fault = Fault(pointer=suffix or feed, detail=f"there are {', '.join(f'{feed}.{each}' for each in known)}")
+        fault = Fault(pointer="name", detail=f"there are {', '.join(f'{feed}.{each}' for each in known)}")
         return RefusedError(HTTPStatus.NOT_FOUND, "This feed has no such format.", [fault])
-    fault = Fault(pointer=feed, detail=f"there are {', '.join(each.name for each in FEEDS)}; see /feeds")
+    fault = Fault(pointer="name", detail=f"there are {', '.join(each.name for each in FEEDS)}; see /feeds")
     return RefusedError(HTTPStatus.NOT_FOUND, "There is no such feed.", [fault])
