@@ -30,10 +30,6 @@ class Line(Generic[K]):
     parts: Sequence[K]
     of: K | None = None
 
-    def has(self, key: K) -> bool:
-        """Whether the count is one of the parts, or their sum."""
-        return key in self.parts or key == self.of
-
 
 @dataclass(frozen=True)
 class Tables(Generic[K]):
@@ -56,14 +52,14 @@ class Tables(Generic[K]):
         """Yield what else to withhold, one reason after the other, as long as there is anything."""
         for line in self.lines:
             if self._gives_away(line, hidden):
-                yield from self._next(line.parts, hidden)
+                yield from self._next(self._beside(line.parts), hidden)
         least = {key: self._least(key, hidden) for key in self.counts if key in hidden}
         equations = [self._equation(line, hidden) for line in self.lines]
         for key in least:
-            if key not in self.unseen:
+            if self.counts[key] and key not in self.unseen:
                 low, high = bounds(key, least, equations)
-                for near in self._around(key, exact=low == high) if high - low < SPREAD else ():
-                    yield from self._next(near, hidden)
+                if high - low < SPREAD:
+                    yield from self._next(self._around(key, exact=low == high), hidden)
 
     def _gives_away(self, line: Line[K], hidden: set[K]) -> bool:
         """Whether all that is withheld of a line is small, which says more than its sum to whoever knows the rule."""
@@ -84,18 +80,26 @@ class Tables(Generic[K]):
         return Equation(parts, (line.of,), known - self.counts[line.of])
 
     def _around(self, key: K, *, exact: bool) -> Iterator[Iterable[K]]:
-        """Yield the counts that bound this one: those that add up with it; if it is known, also their sums, and all."""
-        yield [part for line in self.lines if line.has(key) for part in line.parts]
+        """Yield the counts that bound this one: those that add up with it or to it; if it is known, any other too."""
+        siblings = [part for line in self.lines if key in line.parts for part in line.parts]
+        within = [part for line in self.lines if key == line.of for part in line.parts if self.counts[part]]
+        yield from self._beside(siblings + within)
         if exact:
             yield [line.of for line in self.lines if key in line.parts and line.of is not None]
-            yield self.counts
+            yield from self._beside(list(self.counts))
 
-    def _next(self, near: Iterable[K], hidden: set[K]) -> Iterator[set[K]]:
-        """Yield the smallest of these that are still shown, all that are equal; a zero only where nothing else is."""
-        shown = [key for key in near if key not in hidden]
-        smallest = min((self.counts[key] for key in shown if self.counts[key]), default=0)
-        if shown:
-            yield {key for key in shown if self.counts[key] == smallest}
+    def _beside(self, parts: Sequence[K]) -> Iterator[Iterable[K]]:
+        """Yield what a count can hide behind: others, and only where there are none, zeros."""
+        yield [part for part in parts if self.counts[part]]
+        yield [part for part in parts if not self.counts[part]]
+
+    def _next(self, around: Iterable[Iterable[K]], hidden: set[K]) -> Iterator[set[K]]:
+        """Yield the smallest that is still shown, with all that are equal, from where there is any first."""
+        for near in around:
+            shown = [key for key in near if key not in hidden]
+            smallest = min((self.counts[key] for key in shown), default=0)
+            if shown:
+                yield {key for key in shown if self.counts[key] == smallest}
 
     def _is_small(self, key: K) -> bool:
         return 0 < self.counts[key] < self.smallest
