@@ -21,7 +21,7 @@ FRONT_DOORS = {
     "intake": "/events (POST)",
     "escalation": "/duties",
     "translation": "/requests",
-    "reporting": "/incidents",
+    "reporting": "/",
 }
 
 
