@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from itertools import islice
 from typing import Any, get_args
 
 from services.reporting.reviewing import LEADERSHIP, AgreedAction, ReviewHeld, ReviewsView
@@ -13,7 +15,7 @@ from shared.events.assurance import LearningTheme
 from shared.events.incident_log import Action, DutyCount, EscalationStanding, IncidentLogEntry, Kind, ProcedureStanding
 from shared.events.words import About, Conduct, Harmed, Role
 from shared.policy.loader import HACKNEY, load
-from tests.log_of import log_of
+from tests.long_log import Data, long_log_of
 
 Row = dict[str, Any]
 
@@ -32,6 +34,8 @@ SERVICES = [row.id for row in POLICY.services] or ["other"]
 GROUPS = ("black", "asian", "mixed", "white", "other", "not-asked")
 LANGUAGES = ("en", "tr", "yi", "so", "bn")
 MILESTONES = ("copy-given", "confirmed", "safety-plan", "advocacy-offered", "complaint-answered")
+STEP_BY_STEP = 300
+AT_ONCE = 5000
 STATES = ("met", "met", "met", "late", "missed", "open")
 
 
@@ -105,12 +109,19 @@ def case(number: int) -> Row:
     }
 
 
-def entries(incidents: int) -> Iterator[IncidentLogEntry]:
-    """Yield what became of so many incidents; one of many is erased, and some came no further than the beginning."""
+def entries(incidents: int) -> Iterator[Data]:
+    """Yield what became of so many incidents; one of many is erased, and the oldest were told step by step."""
     for number in range(incidents):
-        yield from (entry(number, change) for change in range(3 if number % 5 else 1))
+        yield from (entry(number, change).to_data() for change in steps(number))
     if incidents > 1:
-        yield entry(1, 2).model_copy(update={"status": "erased"})
+        yield entry(1, 2).model_copy(update={"status": "erased"}).to_data()
+
+
+def steps(number: int) -> range:
+    """Return the changes of an incident that have an entry each: every one, or the first, or how far it has come."""
+    if number < STEP_BY_STEP:
+        return range(3 if number % 5 else 1)
+    return range(number % 3, number % 3 + 1)
 
 
 def reviewed(incidents: int) -> ReviewsView:
@@ -131,6 +142,8 @@ def reviewed(incidents: int) -> ReviewsView:
 async def fill(database: Database, incidents: int) -> None:
     """Have so many incidents told."""
     if incidents:
-        await log_of(database, list(entries(incidents)))
-        await database["subjects"].insert_many([case(number) for number in range(incidents)])
+        await long_log_of(database, partial(entries, incidents))
+        cases = map(case, range(incidents))
+        while batch := list(islice(cases, AT_ONCE)):
+            await database["subjects"].insert_many(batch, ordered=False)
         await database["subjects"].insert_one({"_id": LEADERSHIP, "version": 1, "view": stored(reviewed(incidents))})
