@@ -50,8 +50,9 @@ def unusable(error: RequestValidationError) -> RefusedError:
 
 
 def respond(problem: Problem) -> JSONResponse:
-    """Return the problem as an answer."""
-    return JSONResponse(problem.model_dump(mode="json"), status_code=problem.status, media_type=MEDIA_TYPE)
+    """Return the problem as an answer; where it will pass, with when to ask again."""
+    headers = {"retry-after": str(RETRY_SECONDS)} if problem.status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return JSONResponse(problem.model_dump(mode="json"), problem.status, headers, MEDIA_TYPE)
 
 
 async def _refused(_: Request, error: Exception) -> JSONResponse:
@@ -77,9 +78,7 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
 async def _unavailable(_: Request, error: Exception) -> JSONResponse:
     logger.warning("a request could not be answered", exc_info=error)
     detail = "Kafka or MongoDB does not answer at the moment. Ask again; what is sent twice is recorded once."
-    answer = respond(RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, detail).problem)
-    answer.headers["retry-after"] = str(RETRY_SECONDS)
-    return answer
+    return respond(RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, detail).problem)
 
 
 async def _failed(_: Request, __: Exception) -> JSONResponse:
