@@ -94,6 +94,8 @@ def _by_complaints(standard: Standard, evidence: Evidence) -> ScoreRow | None:
     phase = next((row for row in evidence.trust.phases if row.phase == evidence.trust.current), None)
     if "K6" not in standard.measure or phase is None or not isinstance(phase.a_month, float):
         return None
+    if not any(row.complaints for row in evidence.trust.phases):
+        return None  # that nobody ever complained may as well be that nobody told us
     return _measured(standard, evidence, f"Complaints: {phase.seen}")
 
 
