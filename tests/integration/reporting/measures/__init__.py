@@ -1,0 +1,1 @@
+"""The figures, worked out from a real database and once more by hand."""
