@@ -12,6 +12,8 @@ from shared.events.registry import BY_TYPE
 from tests.integration.reporting.planting.conftest import Planted
 from tests.reading import all_records
 
+pytestmark = pytest.mark.timeout(600)  # everything there is to tell takes a slow machine its time
+
 MEANT = {
     "reference minutes": "where the review is written down: the reference of leadership's own minutes",
     "reference actions": "what the review agreed, by its reference in leadership's own minutes",
