@@ -15,9 +15,13 @@ from shared.settings import Settings
 
 
 def brief(settings: Settings, policy: Policy) -> ReportingPolicy:
-    """Return the policy with the key of the pseudonyms. Raises ValueError if there is no key."""
-    key = bytes.fromhex(settings.pseudonym_key)
+    """Return the policy with the key of the pseudonyms. Raises ValueError if there is none, or no good one."""
+    try:
+        key = bytes.fromhex(settings.pseudonym_key)
+    except ValueError:
+        key = b""
     if len(key) < KEY_BYTES:
+        # What was given is not repeated: it may be nearly the key.
         raise ValueError(
             f"PSEUDONYM_KEY must be at least {KEY_BYTES} bytes in hexadecimal; reporting cannot do without"
         )
