@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deploy.local.plan import SERVICES
-from tests.contract.compose import ROOT
+from tests.contract.compose import ROOT, by_yaml
 
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
 IGNORED = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
@@ -66,6 +66,12 @@ def test_the_style_sheet_is_built_in_it_from_what_goes_in(image: Path) -> None:
     assert f"COPY --from=assets {built.group(2)} services/reporting/dashboard/built" in DOCKERFILE
     sources = {path.name for path in (ROOT / "deploy" / "frontend").iterdir() if path.name != "node_modules"}
     assert {path.name for path in (image / "deploy" / "frontend").iterdir()} == sources
+
+
+def test_matplotlib_keeps_its_cache_where_a_container_may_write() -> None:
+    kept = re.search(r"^ENV MPLCONFIGDIR=(/\w+)/\w+$", DOCKERFILE, re.MULTILINE)
+    assert kept is not None
+    assert kept.group(1) in by_yaml()["services"]["reporting"]["tmpfs"]
 
 
 def test_it_does_not_run_as_root() -> None:
