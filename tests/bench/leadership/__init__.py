@@ -1,0 +1,1 @@
+"""What leadership reads, with a million entries in the log: pages, exports, and the rebuild."""
