@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Role, Words, YesNo
+from shared.events.words import Role, Sentence, Words, YesNo
 
 Test = Literal["harm", "offence", "risk", "suitability"]
 """One of the four tests of harm (DOMAIN.md 2)."""
@@ -23,7 +23,7 @@ class LadoConsiderationRequired(Allegation):
     external: ClassVar[bool] = False
 
     tests: tuple[Test, ...]
-    reason: Words
+    reason: Sentence
     known_at: Instant | None = None
 
 

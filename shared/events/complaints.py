@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Language, Procedure, Reference, Role, Speaker, Words, YesNo
+from shared.events.words import Language, Procedure, Reference, Role, Sentence, Speaker, Words, YesNo
 
 
 class Complaint(Contract):
@@ -23,7 +23,7 @@ class ComplaintOpened(Complaint):
     procedure: Procedure
     stage: int = 1
     route: Reference
-    reason: Words
+    reason: Sentence
     received_at: Instant
     language: Language
     racism: Literal["yes"] = "yes"
@@ -37,7 +37,7 @@ class ComplaintSupportDue(Complaint):
     type: ClassVar[str] = "complaint-support-due"
     external: ClassVar[bool] = False
 
-    reason: Words
+    reason: Sentence
 
 
 class ComplaintSupportOffered(Complaint):

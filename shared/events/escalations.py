@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Reference, Role, Words
+from shared.events.words import Reference, Role, Sentence, Words
 
 DutyState = Literal["open", "at-risk", "met", "met-late", "missed", "void", "lapsed"]
 """Where a duty stands; `missed` is still unmet, `met-late` was met after its due instant.
@@ -26,7 +26,7 @@ class DutySummary(Part):
     key: Reference
     duty: Reference
     standard: int
-    says: Words
+    says: Sentence
     owner: Role
     state: DutyState
     due: Instant
@@ -53,7 +53,7 @@ class EscalationRaised(Escalation):
     duty: Reference
     key: Reference
     standard: int
-    says: Words
+    says: Sentence
     due: Instant
     ladder: Reference
     rung: int
@@ -71,7 +71,7 @@ class EscalationWithdrawn(Escalation):
     duty: Reference
     key: Reference
     rung: int
-    reason: Words
+    reason: Sentence
 
 
 class EscalationAcknowledged(Escalation):

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Procedure, Reference, Role, Speaker, Words, YesNo
+from shared.events.words import Procedure, Reference, Role, Sentence, Speaker, Words, YesNo
 
 Stage = Literal[1, 2, 3]
 """A stage of a complaints procedure; only children's social care has a third."""
@@ -171,7 +171,7 @@ class ComplaintIrregular(Step):
     external: ClassVar[bool] = False
 
     step: Reference
-    reason: Words
+    reason: Sentence
 
 
 class IrregularitySettled(Step):

@@ -2,15 +2,19 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, WrapValidator
 
 from shared.events.contract import Part
+from shared.events.free_text import FREE_TEXT, unless_sealed
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
 """A BCP-47 tag: language, then script and region where they decide meaning (`tr`, `pt-BR`, `pa-Arab`)."""
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
-"""Free text, kept exactly as it was given."""
+Words = Annotated[str, StringConstraints(min_length=1, max_length=100_000), WrapValidator(unless_sealed), FREE_TEXT]
+"""Free text, kept exactly as it was given: sealed at the gate, so that behind it nobody reads it without the key."""
+
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
+"""A sentence of our own, out of the policy or a table of rules: nobody's words, so it is not sealed."""
 
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/-]*$")]
 """An identifier in the system that sent it; never a name."""
