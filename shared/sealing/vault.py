@@ -1,0 +1,128 @@
+"""The vault: a key for every case, and with it what people said as ciphertext (DESIGN.md section 9).
+
+MongoDB's client-side field level encryption, used explicitly: AEAD_AES_256_CBC_HMAC_SHA_512. It is deterministic, so
+that a repeated event is the same event; it therefore tells that two texts of one case are the same, and nothing of two
+cases. A case's key is itself wrapped by the master key, which the database never has.
+"""
+
+import asyncio
+from base64 import b64decode, b64encode
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from bson.binary import STANDARD, Binary
+from bson.codec_options import CodecOptions
+from motor.motor_asyncio import AsyncIOMotorClientEncryption
+from pymongo import IndexModel
+from pymongo.errors import DuplicateKeyError, EncryptionError
+
+from shared.engine.store import Database
+from shared.events.free_text import SEALED
+from shared.sealing.master import Master, MasterKeyError
+
+KEYS = "keys"
+PROBE = "verbatim"
+"""The name of the key that shows at start whether the master key is the right one; it is nobody's."""
+
+PREFIX = f"{SEALED}1:"
+KEY_ID = slice(1, 17)
+"""Where in a ciphertext the id of its key stands."""
+
+ALGORITHM = "AEAD_AES_256_CBC_HMAC_SHA_512-Deterministic"
+
+
+class UnsealableError(Exception):
+    """Text that is not sealed with the key of its case, or whose key is gone; it says nothing of what it holds."""
+
+
+class Vault:
+    """Seals and unseals by case. A key is made when something about its case is first sealed."""
+
+    def __init__(self, database: Database, masters: Sequence[Master]) -> None:
+        self._keys = database[KEYS]
+        self._masters = masters
+        self._encryption: AsyncIOMotorClientEncryption[dict[str, Any]] = AsyncIOMotorClientEncryption(
+            {master.provider: master.credentials for master in masters},
+            f"{database.name}.{KEYS}",
+            database.client,
+            CodecOptions(uuid_representation=STANDARD),
+        )
+
+    async def prepare(self) -> None:
+        """Create the index that no case has two keys by. Raises MasterKeyError if the master key opens none."""
+        named = {"keyAltNames": {"$exists": True}}
+        await self._keys.create_indexes([IndexModel("keyAltNames", unique=True, partialFilterExpression=named)])
+        try:
+            await self._encrypt((await self._made([PROBE]))[PROBE], PROBE)
+        except EncryptionError:
+            raise MasterKeyError(
+                "The master key does not open the keys of the cases: give back the file that MASTER_KEY named before."
+                " Without it nobody can read what was said."
+            ) from None
+
+    async def seal(self, texts: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+        """Return each text, given with its case, as it is sealed."""
+        keys = await self._made({case for case, _ in texts})
+        return await self._sealed(keys, texts)
+
+    async def seal_known(self, texts: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+        """Return the same, without the texts of cases of which nothing was ever sealed; no key is made."""
+        keys = await self._known({case for case, _ in texts})
+        return await self._sealed(keys, [text for text in texts if text[0] in keys])
+
+    async def unseal(self, case: str, texts: Collection[str]) -> Mapping[str, str]:
+        """Return each sealed text as it was said. Raises UnsealableError if one is not sealed with the case's key."""
+        key = (await self._known([case])).get(case)
+        opened = await asyncio.gather(*(self._decrypt(key, text) for text in texts))
+        return dict(zip(texts, opened, strict=True))
+
+    async def rewrap(self) -> int:
+        """Have the first master key wrap every key that another one wraps; return how many those were."""
+        first = self._masters[0]
+        others = {"masterKey.provider": {"$ne": first.provider}}
+        result = await self._encryption.rewrap_many_data_key(others, first.provider, first.key)
+        return result.bulk_write_result.modified_count if result.bulk_write_result else 0
+
+    async def _sealed(
+        self, keys: Mapping[str, Binary], texts: Collection[tuple[str, str]]
+    ) -> dict[tuple[str, str], str]:
+        once = list(dict.fromkeys(texts))
+        return dict(
+            zip(once, await asyncio.gather(*(self._encrypt(keys[case], text) for case, text in once)), strict=True)
+        )
+
+    async def _known(self, cases: Collection[str]) -> dict[str, Binary]:
+        rows = self._keys.find({"keyAltNames": {"$in": list(cases)}}, {"keyAltNames": 1})
+        return {row["keyAltNames"][0]: row["_id"] async for row in rows}
+
+    async def _made(self, cases: Collection[str]) -> dict[str, Binary]:
+        known = await self._known(cases)
+        missing = [case for case in cases if case not in known]
+        if not missing:
+            return known
+        await asyncio.gather(*map(self._make, missing))
+        return await self._known(cases)
+
+    async def _make(self, case: str) -> None:
+        first = self._masters[0]
+        try:
+            await self._encryption.create_data_key(first.provider, first.key, key_alt_names=[case])
+        except EncryptionError as error:
+            # Somebody else made it in this very moment.
+            if not isinstance(error.cause, DuplicateKeyError):
+                raise
+
+    async def _encrypt(self, key: Binary, text: str) -> str:
+        sealed = await self._encryption.encrypt(text, ALGORITHM, key_id=key)
+        return PREFIX + b64encode(sealed).decode()
+
+    async def _decrypt(self, key: Binary | None, text: str) -> str:
+        try:
+            sealed = b64decode(text.removeprefix(PREFIX), validate=True)
+            # What another case's key opens is not this case's, whoever put it there.
+            if key is None or sealed[KEY_ID] != bytes(key):
+                raise UnsealableError("this text is not sealed with the key of its case")
+            opened: str = await self._encryption.decrypt(Binary(sealed, subtype=6))
+        except (ValueError, EncryptionError):
+            raise UnsealableError("this text cannot be opened") from None
+        return opened
