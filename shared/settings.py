@@ -34,6 +34,12 @@ class Settings(BaseSettings):
     )
     pseudonym_key: str = Field(default="", description="Hexadecimal key of the leadership log's pseudonyms.")
     log_key: str = Field(default="", description="Hexadecimal seed of the key that signs the leadership log.")
+    sealing_keys: Path | None = Field(
+        default=None, description="File of the private JSON Web Key Set that opens what is sealed to intake."
+    )
+    public_keys: Path | None = Field(
+        default=None, description="File of the public JSON Web Key Set that every service seals its quarantine to."
+    )
     instance: str = Field(
         default_factory=gethostname, description="Name of this process, its own among the replicas of its service."
     )
