@@ -10,6 +10,7 @@ from deploy.local.plan import SERVICES, Plan
 from deploy.local.ports import LOOPBACK
 from deploy.local.processes import Program
 from deploy.local.state import State
+from deploy.sealing_keys import provide
 
 ANSWER_SECONDS = 3.0
 KEY_BYTES = 32
@@ -54,9 +55,17 @@ def surroundings(plan: Plan) -> dict[str, str]:
         "CLOCK_SINCE": plan.clock_since.isoformat(),
         "PSEUDONYM_KEY": _key(plan.state, "pseudonym"),
         "LOG_KEY": _key(plan.state, "log"),
+        **_key_files(plan.state),
         # There is one of each service here, whatever the machine is called today.
         "INSTANCE": "local",
     }
+
+
+def _key_files(state: State) -> dict[str, str]:
+    """Return the settings that name the files of the keys to seal to, made on first use."""
+    private, public = (state.data("keys") / name for name in ("sealing.jwks", "public.jwks"))
+    provide(private, public)
+    return {"SEALING_KEYS": str(private), "PUBLIC_KEYS": str(public)}
 
 
 def _key(state: State, name: str) -> str:

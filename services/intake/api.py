@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel
 
@@ -21,11 +21,16 @@ from shared.fault import Fault
 from shared.running.app import Running
 from shared.running.paging import Listing, Page, Paging
 from shared.running.problems import MEDIA_TYPE, PROBLEMS, Problem, not_found
+from shared.sealing.letters import Letters, PublicKeys
 from shared.telemetry import EVENTS_ACCEPTED, EVENTS_REFUSED, correlation
 
 logger = logging.getLogger(__name__)
 
 router = APIRouter()
+
+KEY_SET = "application/jwk-set+json"
+KEYS_SECONDS = 300
+"""How long the public keys may be kept before they are asked for again."""
 
 _BODY = {
     "requestBody": {
@@ -34,10 +39,11 @@ _BODY = {
             "application/cloudevents+json": {"schema": {"type": "object"}},
             "application/cloudevents-batch+json": {"schema": {"type": "array", "items": {"type": "object"}}},
             "application/json": {"schema": {"type": "object"}},
+            "application/jose": {"schema": {"type": "string"}},
         },
     }
 }
-_BYTES = ("key", "headers", "value")
+_SEALED = ("sealed",)
 _REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": description}
     for status, description in {
@@ -63,7 +69,7 @@ class Accepted(BaseModel):
 
 
 class Entry(Part):
-    """A quarantined record without its bytes, which may hold somebody's words."""
+    """A quarantined record without what it held."""
 
     id: str
     service: str
@@ -100,7 +106,8 @@ async def _body(request: Request) -> bytes:
 
 async def _events(request: Request, runtime: Running) -> list[Event]:
     headers = request.headers
-    events = read_http(headers.get("content-type"), headers.items(), await _body(request), runtime.clock())
+    letters = runtime.part(Letters)
+    events = read_http(headers.get("content-type"), headers.items(), await _body(request), runtime.clock(), letters)
     correlation.set(events[0].chain if events else "")
     return events
 
@@ -132,6 +139,18 @@ async def validate(events: Events, runtime: Running) -> Accepted:
     return Accepted.of(events)
 
 
+@router.get(
+    "/.well-known/jwks.json",
+    response_class=Response,
+    responses={200: {"content": {KEY_SET: {"schema": {"type": "object"}}}}},
+    tags=["gate"],
+)
+async def public_keys(runtime: Running) -> Response:
+    """Return the keys to seal events to (RFC 7517), the first of which is the one to use."""
+    headers = {"cache-control": f"public, max-age={KEYS_SECONDS}"}
+    return JSONResponse(runtime.part(PublicKeys).document, headers=headers, media_type=KEY_SET)
+
+
 @router.get("/cases/{case_id}", responses=PROBLEMS, tags=["cases"], response_model_exclude_none=True)
 async def case(case_id: str, runtime: Running) -> CaseView:
     """Return a case: what was said, in whose words, and what became of it."""
@@ -143,8 +162,8 @@ async def case(case_id: str, runtime: Running) -> CaseView:
 
 @router.get("/quarantine", responses=PROBLEMS, tags=["operations"], response_model_exclude_none=True)
 async def quarantine(runtime: Running, wanted: Annotated[QuarantineFilter, Query()]) -> Page[Entry]:
-    """Return what was set aside, oldest first, without the bytes."""
-    listing = Listing([{"$match": wanted.match()}, {"$project": dict.fromkeys(_BYTES, 0)}], by="at", key="_id")
+    """Return what was set aside, oldest first, without what it held."""
+    listing = Listing([{"$match": wanted.match()}, {"$project": dict.fromkeys(_SEALED, 0)}], by="at", key="_id")
     page = await listing.page(runtime.part(Keeping).entries, wanted)
     return Page(items=[Entry.model_validate({**row, "id": row["_id"]}) for row in page.items], next=page.next)
 

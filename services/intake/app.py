@@ -6,12 +6,15 @@ from services.intake.gate import Gate
 from services.intake.inbound import Inbound
 from services.intake.judge import Judge
 from services.intake.keeping import Keeping
+from services.intake.over_kafka import InboundReader
 from services.intake.problems import Invalid
 from shared.bus.topics import QUARANTINE, TRUSTED, inbound
 from shared.engine.store import Store
+from shared.policy.models import Policy
 from shared.running.app import application
 from shared.running.jobs import Job
 from shared.running.runtime import MEASURE_SECONDS, Runtime, Service
+from shared.sealing.key_files import read_private, read_public
 
 
 async def attach(runtime: Runtime) -> None:
@@ -20,14 +23,24 @@ async def attach(runtime: Runtime) -> None:
     judge = Judge(Store(runtime.database, runtime.policy.version), claims, runtime.policy)
     await judge.prepare()
     gate = Gate(claims, judge, runtime.publisher, runtime.clock)
-    keeping = Keeping(runtime.database["quarantine"], gate, runtime.broker, runtime.clock)
+    public = read_public(runtime.settings.public_keys)
+    letters = read_private(runtime.settings.sealing_keys, public)
+    reader = InboundReader(letters, plaintext_allowed(runtime.policy), runtime.clock)
+    keeping = Keeping(runtime.database["quarantine"], gate, reader, runtime.broker, runtime.clock)
     await keeping.prepare()
+    runtime.add(public)
+    runtime.add(letters)
     runtime.add(gate)
     runtime.add(keeping)
     sources = [inbound(source.id) for source in runtime.policy.sources]
-    runtime.listen(sources, "intake-gate", Inbound(gate, runtime.quarantine, runtime.clock).handle)
+    runtime.listen(sources, "intake-gate", Inbound(gate, reader, runtime.quarantine, runtime.clock).handle)
     runtime.listen([QUARANTINE], "intake-quarantine", keeping.handle)
     runtime.jobs.append(Job("quarantine", MEASURE_SECONDS, keeping.measure))
+
+
+def plaintext_allowed(policy: Policy) -> frozenset[str]:
+    """Return the inbound topics on which policy allows words in plain text."""
+    return frozenset(inbound(source.id) for source in policy.sources if source.plaintext_allowed == "yes")
 
 
 service = Service(

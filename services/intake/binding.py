@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any, NamedTuple, TypeGuard
 
-from services.intake.media import JSON, media
+from services.intake.media import JOSE, JSON, media
 from services.intake.plain_json import parse
-from services.intake.problems import not_an_event, too_large, wrong_content_type
+from services.intake.problems import Invalid, not_an_event, too_large, wrong_content_type
 from services.intake.validation import check
 from shared.events.envelope import Event
 from shared.fault import Fault
+from shared.sealing.letters import Letters, UnopenableError
 
 EVENT_BYTES = 1024 * 1024
 """The size of one event as it is sent, at most."""
+
+
+class Arrived(NamedTuple):
+    """An event, and whether its data came sealed."""
+
+    event: Event
+    sealed: bool
 
 
 def accepted(content_type: str, *types: str) -> str:
@@ -31,17 +40,48 @@ def within_size(body: bytes) -> bytes:
     return body
 
 
-def structured(body: bytes, now: datetime) -> Event:
+def structured(body: bytes, now: datetime, letters: Letters) -> Arrived:
     """Read an event that is all in the body. Raises Invalid."""
-    return check(parse(within_size(body)), now)
+    return arrived(parse(within_size(body)), now, letters)
 
 
-def binary(attributes: Iterable[tuple[str, str]], body: bytes, now: datetime) -> Event:
+def binary(
+    attributes: Iterable[tuple[str, str]], content_type: str, body: bytes, now: datetime, letters: Letters
+) -> Arrived:
     """Read an event with its attributes beside its data; an empty body is absent data. Raises Invalid."""
     document: dict[str, object] = {}
     for name, value in attributes:
         if name in document:
             raise not_an_event([Fault.at([name], "Expected each attribute once; this one is there twice.")])
         document[name] = value
-    document |= {"datacontenttype": JSON, "data": parse(within_size(body)) if body else None}
-    return check(document, now)
+    document |= {"datacontenttype": content_type, "data": _data(content_type, within_size(body))}
+    return arrived(document, now, letters)
+
+
+def _data(content_type: str, body: bytes) -> object:
+    if content_type == JOSE:
+        return body.decode("latin-1")
+    return parse(body) if body else None
+
+
+def arrived(document: object, now: datetime, letters: Letters) -> Arrived:
+    """Return the event that a structured CloudEvent is, given as parsed JSON; sealed data is opened. Raises Invalid."""
+    if _is_sealed(document):
+        return Arrived(check(_opened(document, letters), now), sealed=True)
+    return Arrived(check(document, now), sealed=False)
+
+
+def _is_sealed(document: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(document, dict) and media(str(document.get("datacontenttype"))).type == JOSE
+
+
+def _opened(document: dict[str, Any], letters: Letters) -> dict[str, Any]:
+    """Return the document with the JSON that its data is the JWE of."""
+    try:
+        data = parse(letters.open(str(document.get("data"))))
+    except UnopenableError as unopenable:
+        raise not_an_event([Fault("/data", str(unopenable))]) from None
+    except Invalid as invalid:
+        faults = [fault.within(["data"]) for fault in invalid.faults]
+        raise Invalid(invalid.status, invalid.title, faults) from None
+    return {**document, "datacontenttype": JSON, "data": data}

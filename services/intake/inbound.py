@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.intake.gate import Gate, Rejection
-from services.intake.over_kafka import read_record
+from services.intake.over_kafka import InboundReader
 from services.intake.problems import Invalid, not_an_event
-from shared.bus.quarantine import Quarantine, Quarantined, Reason, set_aside
+from shared.bus.quarantine import Reason, Reject, Shelf
 from shared.bus.records import UNREADABLE, Record, Unreadable
 from shared.clock import Clock
 from shared.events.envelope import Event
@@ -22,13 +22,14 @@ class Inbound:
     """Takes batches from the topics `inbound.<source>` through the gate or into quarantine."""
 
     gate: Gate
-    quarantine: Quarantine
+    reader: InboundReader
+    quarantine: Shelf
     clock: Clock
 
     async def handle(self, records: Sequence[Record]) -> None:
         """Let through what is valid and set the rest aside. When it returns the offsets may be committed."""
         passed: list[tuple[Record, Event]] = []
-        rejects: list[Quarantined] = []
+        rejects: list[Reject] = []
         for record in records:
             EVENTS_RECEIVED.labels(record.topic).inc()
             try:
@@ -43,12 +44,12 @@ class Inbound:
     def _event(self, record: Record) -> Event:
         if isinstance(record, Unreadable):
             raise not_an_event([Fault("", UNREADABLE)])
-        return read_record(record.headers, record.value, self.clock())
+        return self.reader.read(record.topic, record.headers, record.value)
 
-    def _rejected(self, record: Record, event: Event, rejection: Rejection) -> Quarantined:
+    def _rejected(self, record: Record, event: Event, rejection: Rejection) -> Reject:
         with correlated(event.chain):
             return self._reject(record, rejection.reason, [rejection.fault])
 
-    def _reject(self, record: Record, reason: Reason, faults: Sequence[Fault]) -> Quarantined:
+    def _reject(self, record: Record, reason: Reason, faults: Sequence[Fault]) -> Reject:
         logger.warning("set aside as %s: %s-%d, offset %d", reason, record.topic, record.partition, record.offset)
-        return set_aside(record, "intake", reason, faults, self.clock())
+        return Reject(record, "intake", reason, tuple(faults), self.clock())

@@ -1,4 +1,7 @@
-"""Keeping the quarantine: what any service set aside, to be shown and, once it is mended, to be replayed."""
+"""Keeping the quarantine: what any service set aside, to be shown and, once it is mended, to be replayed.
+
+What a record held stays sealed; it is opened to be replayed, and at no other time.
+"""
 
 import logging
 from collections.abc import Sequence
@@ -12,15 +15,20 @@ from pydantic import AwareDatetime, ValidationError
 from pymongo import ASCENDING, IndexModel, UpdateOne
 
 from services.intake.gate import Gate
-from services.intake.over_kafka import read_record
+from services.intake.over_kafka import NOTHING, InboundReader
+from services.intake.problems import not_an_event
 from shared.bus.publishing import HEADERS
-from shared.bus.quarantine import Quarantined
+from shared.bus.quarantine import Contents, Quarantined
 from shared.bus.records import Record
 from shared.bus.topics import inbound
 from shared.clock import Clock
+from shared.fault import Fault
+from shared.sealing.letters import UnopenableError
 from shared.telemetry import QUARANTINE_OPEN
 
 logger = logging.getLogger(__name__)
+
+SEALED_TO_ANOTHER = Fault("", "The entry is sealed to a key that intake no longer has: put it back into SEALING_KEYS.")
 
 
 class Kept(Quarantined):
@@ -35,6 +43,7 @@ class Keeping:
 
     entries: AsyncIOMotorCollection[dict[str, Any]]
     gate: Gate
+    reader: InboundReader
     broker: KafkaBroker
     clock: Clock
 
@@ -58,13 +67,23 @@ class Keeping:
 
         Returns when. Raises Invalid if it still cannot be accepted; the entry then stays as it was.
         """
+        held = self._opened(entry)
         if entry.topic.startswith(inbound("")):
-            await self.gate.accept_all([read_record(entry.headers, entry.value, self.clock())])
+            await self.gate.accept_all([self.reader.read(entry.topic, held.headers, held.value)])
         else:
-            await self.broker.publish(entry.value, entry.topic, key=entry.key, headers=HEADERS)
+            await self.broker.publish(held.value, entry.topic, key=held.key, headers=HEADERS)
         at = self.clock()
         await self.entries.update_one({"_id": entry.id}, {"$set": {"replayedAt": at}})
         return at
+
+    def _opened(self, entry: Kept) -> Contents:
+        try:
+            held = entry.contents(self.reader.letters)
+        except UnopenableError:
+            raise not_an_event([SEALED_TO_ANOTHER]) from None
+        if held.value is None:
+            raise not_an_event([NOTHING])
+        return held
 
     async def measure(self) -> None:
         """Set the gauge of what nobody has replayed."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 JSON = "application/json"
 STRUCTURED = "application/cloudevents+json"
 BATCH = "application/cloudevents-batch+json"
+JOSE = "application/jose"
 
 
 class Media(NamedTuple):

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import unquote_to_bytes
 
-from services.intake.binding import EVENT_BYTES, accepted, binary, structured
-from services.intake.media import BATCH, JSON, STRUCTURED
+from services.intake.binding import EVENT_BYTES, accepted, arrived, binary, structured
+from services.intake.media import BATCH, JOSE, JSON, STRUCTURED
 from services.intake.plain_json import parse
 from services.intake.problems import Invalid, not_an_event, too_large, wrong_content_type
-from services.intake.validation import check
 from shared.events.envelope import Event
 from shared.fault import Fault
+from shared.sealing.letters import Letters
 
 BATCH_BYTES = 8 * EVENT_BYTES
 """The size of a whole batch, at most."""
@@ -23,7 +23,9 @@ BATCH_EVENTS = 1000
 _PREFIX = "ce-"
 
 
-def read_http(content_type: str | None, headers: Iterable[tuple[str, str]], body: bytes, now: datetime) -> list[Event]:
+def read_http(
+    content_type: str | None, headers: Iterable[tuple[str, str]], body: bytes, now: datetime, letters: Letters
+) -> list[Event]:
     """Return the events of a request; only a batch holds other than one.
 
     `headers` are all headers, decoded as Latin-1 as every ASGI server does. Raises Invalid with the faults
@@ -33,11 +35,13 @@ def read_http(content_type: str | None, headers: Iterable[tuple[str, str]], body
     attributes = [(name.removeprefix(_PREFIX), _decoded(value)) for name, value in held if name.startswith(_PREFIX)]
     if any(name == "content-encoding" and value.strip().lower() != "identity" for name, value in held):
         raise wrong_content_type("Expected the body without a content encoding.")
-    types = (STRUCTURED, BATCH, JSON) if attributes else (STRUCTURED, BATCH)
+    types = (STRUCTURED, BATCH, JSON, JOSE) if attributes else (STRUCTURED, BATCH)
     mode = accepted(content_type or "", *types)
     if mode == BATCH:
-        return _batch(body, now)
-    return [structured(body, now) if mode == STRUCTURED else binary(attributes, body, now)]
+        return _batch(body, now, letters)
+    if mode == STRUCTURED:
+        return [structured(body, now, letters).event]
+    return [binary(attributes, mode, body, now, letters).event]
 
 
 def _decoded(value: str) -> str:
@@ -47,7 +51,7 @@ def _decoded(value: str) -> str:
     return unquote_to_bytes(value.encode("latin-1", "backslashreplace")).decode("utf-8", "surrogateescape")
 
 
-def _batch(body: bytes, now: datetime) -> list[Event]:
+def _batch(body: bytes, now: datetime, letters: Letters) -> list[Event]:
     if len(body) > BATCH_BYTES:
         raise too_large(f"Expected at most {BATCH_BYTES} bytes for a batch.")
     documents = parse(body)
@@ -55,15 +59,15 @@ def _batch(body: bytes, now: datetime) -> list[Event]:
         raise not_an_event([Fault("", "Expected a JSON array of events.")])
     if len(documents) > BATCH_EVENTS:
         raise too_large(f"Expected at most {BATCH_EVENTS} events in a batch.")
-    return _all(documents, now, may_be_too_large=len(body) > EVENT_BYTES)
+    return _all(documents, now, letters, may_be_too_large=len(body) > EVENT_BYTES)
 
 
-def _all(documents: list[object], now: datetime, *, may_be_too_large: bool) -> list[Event]:
+def _all(documents: list[object], now: datetime, letters: Letters, *, may_be_too_large: bool) -> list[Event]:
     events: list[Event] = []
     refusals: list[Invalid] = []
     for place, document in enumerate(documents):
         try:
-            events.append(check(document, now))
+            events.append(arrived(document, now, letters).event)
             if may_be_too_large:
                 _within_size(document)
         except Invalid as refusal:

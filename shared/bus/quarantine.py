@@ -1,9 +1,11 @@
-"""Quarantine: a record that cannot be used is set aside whole, with where it came from and why, never dropped."""
+"""Quarantine: a record that cannot be used is set aside whole and sealed, with where it came from and why."""
 
 import asyncio
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from typing import Annotated, Literal, Protocol
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Literal, Protocol, Self
 
 from faststream.kafka import KafkaBroker
 from pydantic import AwareDatetime, BaseModel, ConfigDict, PlainSerializer, PlainValidator
@@ -12,9 +14,18 @@ from pydantic.alias_generators import to_camel
 from shared.bus.records import Record
 from shared.bus.topics import QUARANTINE
 from shared.fault import Fault
+from shared.sealing.letters import LETTER_BYTES, Letters, PublicKeys
 from shared.telemetry import EVENTS_QUARANTINED
 
 Reason = Literal["not-an-event", "refused", "conflict", "undecidable"]
+
+FAULTS_KEPT = 100
+"""How many faults an entry names, at most."""
+
+CONTENT_BYTES = LETTER_BYTES * 3 // 4 - 1024
+"""How much of a record, in JSON, a letter has room for."""
+
+TOO_LARGE = Fault("", "The record is larger than what can be set aside; its bytes stay on the topic.")
 
 
 def _octets(value: object) -> bytes:
@@ -33,10 +44,45 @@ Octets = Annotated[
 """Bytes as they were; base64 in JSON."""
 
 
-class Quarantined(BaseModel):
-    """A record set aside: its original bytes, its coordinates, the service that refused it and the reason.
+class Contents(BaseModel):
+    """What a record held, byte for byte. `key` and `value` are absent where it had none, or was too large to keep."""
 
-    `key` and `value` are absent where the record had none.
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    key: Octets | None = None
+    headers: tuple[tuple[str, Octets | None], ...] = ()
+    value: Octets | None = None
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """Return what the record holds."""
+        return cls(key=record.key, headers=tuple(record.headers), value=record.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A record that cannot be used, as it came, with the service that refused it, why, and when."""
+
+    record: Record
+    service: str
+    reason: Reason
+    faults: tuple[Fault, ...]
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        """The same for the same record and service, whenever it is refused.
+
+        It holds the record's timestamp, since offsets begin anew when a topic is made again.
+        """
+        record = self.record
+        return f"{self.service}-{record.topic}-{record.partition}-{record.offset}-{record.timestamp}"
+
+
+class Quarantined(BaseModel):
+    """A record set aside: its coordinates, the service that refused it and the reason; what it held is sealed.
+
+    `sealed` is a JWE in compact form of the record's key, headers and value, to the key that intake publishes.
     """
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, hide_input_in_errors=True)
@@ -50,50 +96,53 @@ class Quarantined(BaseModel):
     partition: int
     offset: int
     timestamp: int
-    key: Octets | None = None
-    headers: tuple[tuple[str, Octets | None], ...]
-    value: Octets | None = None
+    sealed: str
+
+    def contents(self, letters: Letters) -> Contents:
+        """Return what the record held. Raises UnopenableError if its key is no longer among these."""
+        return Contents.model_validate_json(letters.open(self.sealed))
 
 
-def set_aside(record: Record, service: str, reason: Reason, faults: Iterable[Fault], at: AwareDatetime) -> Quarantined:
-    """Return the quarantine entry of a record; the same record and service always get the same id.
-
-    The id holds the record's timestamp, since offsets begin anew when a topic is made again.
-    """
+def set_aside(reject: Reject, keys: PublicKeys) -> Quarantined:
+    """Return the quarantine entry of what was rejected."""
+    record = reject.record
+    contents = Contents.of(record).model_dump_json().encode()
+    fits = len(contents) <= CONTENT_BYTES
+    faults = reject.faults if fits else (TOO_LARGE, *reject.faults)
     return Quarantined(
-        id=f"{service}-{record.topic}-{record.partition}-{record.offset}-{record.timestamp}",
-        service=service,
-        reason=reason,
-        faults=tuple(faults),
-        at=at,
+        id=reject.id,
+        service=reject.service,
+        reason=reject.reason,
+        faults=faults[:FAULTS_KEPT],
+        at=reject.at,
         topic=record.topic,
         partition=record.partition,
         offset=record.offset,
         timestamp=record.timestamp,
-        key=record.key,
-        headers=tuple(record.headers),
-        value=record.value,
+        sealed=keys.seal(contents if fits else Contents().model_dump_json().encode()),
     )
 
 
 class Shelf(Protocol):
     """Where the records go that cannot be used."""
 
-    async def put(self, entries: Iterable[Quarantined]) -> None:
-        """Return when every entry is where nobody can lose it."""
+    async def put(self, rejects: Iterable[Reject]) -> None:
+        """Return when everything that was rejected is where nobody can lose it."""
 
 
 class Quarantine:
-    """Sends what is set aside to the quarantine topic, from which intake keeps and shows it."""
+    """Sends what is set aside, sealed, to the quarantine topic, from which intake keeps and shows it."""
 
-    def __init__(self, broker: KafkaBroker) -> None:
+    def __init__(self, broker: KafkaBroker, keys: PublicKeys) -> None:
         self._broker = broker
+        self._keys = keys
 
-    async def put(self, entries: Iterable[Quarantined]) -> None:
+    async def put(self, rejects: Iterable[Reject]) -> None:
         """Return when Kafka has acknowledged every entry. Raises Kafka's error if it does not."""
         flights = []
-        for entry in entries:
-            value = entry.model_dump_json(by_alias=True, exclude_none=True).encode()
+        for reject in rejects:
+            entry = set_aside(reject, self._keys)
+            value = entry.model_dump_json(by_alias=True).encode()
             flight = await self._broker.publish(value, QUARANTINE, key=entry.id.encode(), no_confirm=True)
             flights.append(flight)
             EVENTS_QUARANTINED.labels(entry.reason).inc()

@@ -16,8 +16,8 @@ EVENT_BYTES = 2 * 1024 * 1024
 
 KNOWN_SECONDS = 15.0
 
-QUARANTINE_BYTES = 4 * 1024 * 1024
-"""Room for the largest record that the gate may refuse, in base64, with its reasons."""
+QUARANTINE_BYTES = 5 * 1024 * 1024
+"""Room for the largest record that the gate may refuse, sealed, with its reasons."""
 
 
 FOR_EVER = "-1"

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Generic
 
 from shared.bus.publishing import Outlet
-from shared.bus.quarantine import Quarantined, Reason, Shelf, set_aside
+from shared.bus.quarantine import Reason, Reject, Shelf
 from shared.bus.records import Item, Malformed, Received, Record, read
 from shared.clock import Clock
 from shared.engine.decision import Decide, P
@@ -81,9 +81,9 @@ class Engine(Generic[P]):
                 groups[item.event.subject].append(item)
         return groups
 
-    async def _settle(self, groups: Groups) -> list[Quarantined]:
+    async def _settle(self, groups: Groups) -> list[Reject]:
         """Decide on every subject until no other process was there first; return the events that must be set aside."""
-        rejects: list[Quarantined] = []
+        rejects: list[Reject] = []
         for _ in range(ATTEMPTS):
             if not groups:
                 return rejects
@@ -93,13 +93,13 @@ class Engine(Generic[P]):
             groups = {subject: groups[subject] for subject in conflicts}
         raise OvertakenError(f"{len(groups)} subjects were saved by other processes {ATTEMPTS} times in a row")
 
-    def _advanced(self, document: Document, items: Sequence[Received], rejects: list[Quarantined]) -> Change | None:
+    def _advanced(self, document: Document, items: Sequence[Received], rejects: list[Reject]) -> Change | None:
         with correlated(items[0].event.chain):
             change = self._advance(document, items, rejects)
             logger.debug("decided on %d events, %d to publish", len(items), len(change.outbox) if change else 0)
         return change
 
-    def _advance(self, document: Document, items: Sequence[Received], rejects: list[Quarantined]) -> Change | None:
+    def _advance(self, document: Document, items: Sequence[Received], rejects: list[Reject]) -> Change | None:
         fresh = document.unseen(item.event for item in items)
         if not fresh and not document.outbox:
             return None
@@ -113,7 +113,7 @@ class Engine(Generic[P]):
         return Change.of(document, heard, decision)
 
     def _without_undecidable(
-        self, document: Document, items: Sequence[Received], rejects: list[Quarantined]
+        self, document: Document, items: Sequence[Received], rejects: list[Reject]
     ) -> Change | None:
         good: list[Received] = []
         for item in items:
@@ -149,15 +149,15 @@ class Engine(Generic[P]):
         await self.store.clear(full)
         return conflicts
 
-    def _unreadable(self, item: Malformed) -> Quarantined:
+    def _unreadable(self, item: Malformed) -> Reject:
         return self._set_aside(item.record, "not-an-event", item.detail)
 
-    def _undecidable(self, item: Received, error: Exception) -> Quarantined:
+    def _undecidable(self, item: Received, error: Exception) -> Reject:
         # The frames say where; the message may repeat what someone confided, so only its type is kept.
         frames = "".join(traceback.format_tb(error.__traceback__))
         with correlated(item.event.chain):
             return self._set_aside(item.record, "undecidable", f"{type(error).__name__}\n{frames}")
 
-    def _set_aside(self, record: Record, reason: Reason, detail: str) -> Quarantined:
+    def _set_aside(self, record: Record, reason: Reason, detail: str) -> Reject:
         logger.warning("set aside as %s: %s-%d, offset %d", reason, record.topic, record.partition, record.offset)
-        return set_aside(record, self.service, reason, [Fault(pointer="", detail=detail)], self.clock())
+        return Reject(record, self.service, reason, (Fault(pointer="", detail=detail),), self.clock())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from shared.bus.quarantine import Quarantined
+from shared.bus.quarantine import Reject
 from shared.bus.records import Record
 
 REJECTS_IN_A_ROW = 100
@@ -20,11 +20,14 @@ class Run:
 
     length: int = 0
 
-    def follow(self, records: Sequence[Record], rejects: Iterable[Quarantined]) -> None:
+    def follow(self, records: Sequence[Record], rejects: Iterable[Reject]) -> None:
         """Take note of a batch, of which these were rejected. Raises TooManyRejectedError where the run is too long."""
-        unusable = {(entry.topic, entry.partition, entry.offset) for entry in rejects}
+        unusable = {_place(reject.record) for reject in rejects}
         for record in records:
-            rejected = (record.topic, record.partition, record.offset) in unusable
-            self.length = self.length + 1 if rejected else 0
+            self.length = self.length + 1 if _place(record) in unusable else 0
             if self.length == REJECTS_IN_A_ROW:
                 raise TooManyRejectedError(f"{self.length} records in a row could not be used; see the quarantine")
+
+
+def _place(record: Record) -> tuple[str, int, int]:
+    return record.topic, record.partition, record.offset

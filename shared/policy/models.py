@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
@@ -21,11 +21,15 @@ from shared.policy.standards import Standard
 
 
 class Source(Row):
-    """A system that may send events: its CloudEvents `source` is `prefix`, or goes on with `/` after it."""
+    """A system that may send events: its CloudEvents `source` is `prefix`, or goes on with `/` after it.
+
+    `plaintext_allowed` says whether it may send somebody's words over Kafka without sealing them.
+    """
 
     id: Name
     name: Text
     prefix: Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+(/[a-z0-9._-]+)*$")]
+    plaintext_allowed: Literal["yes", "no"] = "no"
 
     def owns(self, attribute: str) -> bool:
         """Whether the CloudEvents `source` given is this system's."""

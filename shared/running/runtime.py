@@ -28,6 +28,7 @@ from shared.running.ending import TRANSIENT, end, persist, survive_or_end
 from shared.running.jobs import Job
 from shared.running.measures import measure_backlog
 from shared.running.watch import Watch, check_all
+from shared.sealing.key_files import read_public
 from shared.settings import Settings
 from shared.telemetry import log_as_json
 
@@ -99,6 +100,7 @@ def prepare(name: str) -> Runtime:
     # A batch makes tens of thousands of objects that end with it; looking through them again and again finds nothing.
     gc.set_threshold(GARBAGE_THRESHOLD)
     policy = load(settings.policy)
+    keys = read_public(settings.public_keys)
     now = clock(settings.clock_offset, settings.clock_speed, settings.clock_since)
     require_cover(policy.calendar, now())
     broker = connect(settings.kafka_url)
@@ -110,7 +112,7 @@ def prepare(name: str) -> Runtime:
         database=open_database(settings.mongodb_url, f"{settings.database_prefix}-{name}"),
         broker=broker,
         publisher=Publisher(broker),
-        quarantine=Quarantine(broker),
+        quarantine=Quarantine(broker, keys),
     )
 
 

@@ -13,6 +13,7 @@ from deploy.local.state import State
 from shared.bus.topics import provision
 from shared.policy.loader import load
 from shared.settings import HACKNEY, Settings
+from tests.sealing import KEY_FILES
 from tests.stack import running, running_broker, running_mongod
 
 PREFIX = "bench"
@@ -38,6 +39,7 @@ class Rig:
             "DATABASE_PREFIX": PREFIX,
             "PSEUDONYM_KEY": PSEUDONYM_KEY,
             "LOG_KEY": LOG_KEY,
+            **KEY_FILES,
             "PARTITIONS": str(PARTITIONS),
             "PYTHONPATH": str(Path(__file__).parents[2]),
         }

@@ -16,6 +16,7 @@ from shared.engine.history import History
 from shared.events.envelope import Event
 from shared.policy.loader import load
 from shared.settings import HACKNEY
+from tests.sealing import LETTERS
 
 FILES = sorted((Path(__file__).parents[2] / "deploy" / "demo").glob("*.json"))
 FIRST, LAST = datetime(2026, 11, 2, tzinfo=UTC), datetime(2026, 11, 20, 23, tzinfo=UTC)
@@ -30,7 +31,7 @@ def documents(file: Path) -> list[dict[str, Any]]:
 
 def accepted(file: Path) -> list[Event]:
     """Return the events of a file as the gate accepts them on the last day."""
-    return read_http("application/cloudevents-batch+json", [], file.read_bytes(), LAST)
+    return read_http("application/cloudevents-batch+json", [], file.read_bytes(), LAST, LETTERS)
 
 
 every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

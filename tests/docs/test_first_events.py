@@ -15,9 +15,10 @@ import pytest
 from deploy.local.plan import SERVICES, Plan
 from deploy.local.up import FRONT_DOORS
 from services.escalation.decide import decide as escalation
+from services.intake.app import plaintext_allowed
 from services.intake.decide import decide as intake
 from services.intake.over_http import read_http
-from services.intake.over_kafka import read_record
+from services.intake.over_kafka import InboundReader
 from services.reporting.counting import counted
 from shared.bus.topics import inbound
 from shared.engine.history import History
@@ -26,6 +27,7 @@ from shared.events.escalations import DutiesChanged
 from shared.policy.loader import load
 from shared.settings import HACKNEY
 from tests.docs.pages import README, blocks
+from tests.sealing import LETTERS
 
 PLAN = Plan(folder=Path())
 POLICY = load(HACKNEY)
@@ -53,7 +55,7 @@ def by_curl() -> Event:
     options = dict(zip(words[2::2], words[3::2], strict=True))
     header, _, content_type = options.pop("--header").partition(": ")
     assert header == "content-type"
-    (event,) = read_http(content_type, [], options.pop("--data").encode(), NOW)
+    (event,) = read_http(content_type, [], options.pop("--data").encode(), NOW, LETTERS)
     assert not options
     return event
 
@@ -65,7 +67,9 @@ def by_kcat() -> Event:
     options = list(zip(words[5::2], words[6::2], strict=True))
     plain = {option: value for option, value in options if option != "-H"}
     headers = [tuple(value.split("=", 1)) for option, value in options if option == "-H"]
-    event = read_record([(header, value.encode()) for header, value in headers], words[1].encode(), NOW)
+    reader = InboundReader(LETTERS, plaintext_allowed(POLICY), lambda: NOW)
+    sent = [(header, value.encode()) for header, value in headers]
+    event = reader.read(plain["-t"], sent, words[1].encode())
     assert plain == {"-b": PLAN.kafka_url, "-t": inbound("demo"), "-k": event.subject}
     return event
 
@@ -76,7 +80,7 @@ def answering(accepted: list[Event]) -> type[BaseHTTPRequestHandler]:
     class Gate(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
-            (event,) = read_http(self.headers["content-type"], self.headers.items(), body, NOW)
+            (event,) = read_http(self.headers["content-type"], self.headers.items(), body, NOW, LETTERS)
             accepted.append(event)
             self.send_response(202 if self.path == "/events" else 404)
             self.end_headers()

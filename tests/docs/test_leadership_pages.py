@@ -20,6 +20,7 @@ from shared.events.figures import DecisionsCounted, DenominatorsLoaded
 from shared.policy.loader import load
 from shared.settings import HACKNEY
 from tests.docs.pages import ROOT, blocks, named, rows, section
+from tests.sealing import LETTERS
 
 FEEDS_PAGE = ROOT / "docs" / "feeds.md"
 MEASURES_PAGE = ROOT / "docs" / "measures.md"
@@ -61,7 +62,7 @@ def sent(beginning: str) -> Event:
     (command,) = (block for block in blocks(MEASURES_PAGE, "sh") if f'"type": "{beginning}"' in block)
     options = shlex.split(command)
     body = options[options.index("--data") + 1].encode()
-    (event,) = read_http("application/cloudevents+json", [], body, NOW)
+    (event,) = read_http("application/cloudevents+json", [], body, NOW, LETTERS)
     return event
 
 

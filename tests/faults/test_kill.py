@@ -27,6 +27,7 @@ from shared.policy.loader import load
 from shared.settings import HACKNEY, Settings
 from tests.faults.worker import POINTS
 from tests.reading import all_events
+from tests.sealing import KEY_FILES
 from tests.stories import stories
 from tests.unit.properties import Outcome, assert_each_id_has_one_content, run
 from tests.waiting import eventually
@@ -45,6 +46,7 @@ async def surroundings(kafka_url: str, mongodb_url: str) -> dict[str, str]:
         "DATABASE_PREFIX": "kill",
         "PSEUDONYM_KEY": "00" * 32,
         "LOG_KEY": "00" * 32,
+        **KEY_FILES,
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }

@@ -20,6 +20,7 @@ from deploy.local.state import State
 from shared.bus.topics import provision
 from shared.policy.loader import load
 from shared.settings import HACKNEY
+from tests.sealing import KEY_FILES
 from tests.stack import READY_WITHIN, free_port
 
 GRACE = 40.0
@@ -101,5 +102,6 @@ def provisioned(kafka_url: str, mongodb_url: str, prefix: str) -> dict[str, str]
         "CLOCK_OFFSET": str(AHEAD.total_seconds()),
         "PSEUDONYM_KEY": "5f" * 32,
         "LOG_KEY": "4c" * 32,
+        **KEY_FILES,
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }

@@ -8,7 +8,7 @@ from services.reporting.log.hearing import UnusableError, entry_in
 from services.reporting.log.writer import Writer
 from services.reporting.reviewing import LEADERSHIP
 from shared.bus.publishing import Outlet
-from shared.bus.quarantine import Quarantined, Shelf, set_aside
+from shared.bus.quarantine import Reject, Shelf
 from shared.bus.records import Record
 from shared.clock import Clock
 from shared.engine.decision import derive
@@ -35,7 +35,7 @@ class Listener:
         """Log what is in these records. When it returns the offsets may be committed."""
         BATCH_RECORDS.observe(len(records))
         said: list[Event] = []
-        rejects: list[Quarantined] = []
+        rejects: list[Reject] = []
         for record in records:
             EVENTS_RECEIVED.labels(record.topic).inc()
             try:
@@ -52,12 +52,12 @@ class Listener:
         # Said again with every repetition of this batch, under the same id.
         await self.publisher.publish(opened(event) for event in said if event.id == first)
 
-    def _reject(self, record: Record, unusable: UnusableError) -> Quarantined:
+    def _reject(self, record: Record, unusable: UnusableError) -> Reject:
         logger.warning(
             "set aside as %s: %s-%d, offset %d", unusable.reason, record.topic, record.partition, record.offset
         )
         fault = Fault(pointer="", detail=unusable.detail)
-        return set_aside(record, "reporting", unusable.reason, [fault], self.clock())
+        return Reject(record, "reporting", unusable.reason, (fault,), self.clock())
 
 
 def opened(first: Event) -> Event:

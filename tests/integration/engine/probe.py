@@ -26,6 +26,7 @@ from shared.policy.loader import load
 from shared.running.runtime import Runtime, Service, install
 from shared.settings import HACKNEY, Settings
 from tests.reading import all_records
+from tests.sealing import PUBLIC
 from tests.waiting import eventually
 
 POLICY = load(HACKNEY)
@@ -104,7 +105,7 @@ class Ground:
             database=open_database(settings.mongodb_url, self.name),
             broker=broker,
             publisher=Publisher(broker),
-            quarantine=Quarantine(broker),
+            quarantine=Quarantine(broker, PUBLIC),
         )
         return Probe(self, runtime, install(runtime, self.service))
 

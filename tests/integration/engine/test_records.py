@@ -9,6 +9,7 @@ from shared.engine.history import History
 from shared.policy.models import Policy
 from tests.integration.engine.deciding import HEARS, echo, told
 from tests.integration.engine.probe import Ground
+from tests.sealing import LETTERS
 
 CONFIDED = "Quetzalcoatlus-4711"
 
@@ -36,7 +37,7 @@ async def test_records_that_are_no_events_are_set_aside_and_the_rest_of_the_batc
 
         assert await probe.heard() == {f"{case}-1", f"{case}-2"}
     entries = await ground.set_aside()
-    assert [(entry.reason, entry.offset, entry.value) for entry in entries] == [
+    assert [(entry.reason, entry.offset, entry.contents(LETTERS).value) for entry in entries] == [
         ("not-an-event", 1, None),
         ("not-an-event", 2, b"{not JSON"),
         ("not-an-event", 3, b"\xff\xfe"),
@@ -93,7 +94,7 @@ async def test_an_event_that_cannot_be_decided_on_is_set_aside_with_where_and_wi
         assert view is not None
         assert view["view"] == {"ids": [f"{case}-1", f"{case}-3"]}
     (entry,) = await ground.set_aside()
-    assert (entry.reason, entry.value) == ("undecidable", bad.to_json().encode())
+    assert (entry.reason, entry.contents(LETTERS).value) == ("undecidable", bad.to_json().encode())
     (fault,) = entry.faults
     assert fault.detail.startswith("LookupError\n")
     assert f"in {undecided.__name__}\n" in fault.detail

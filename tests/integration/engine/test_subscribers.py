@@ -19,6 +19,7 @@ from shared.engine.store import open_database
 from shared.running.runtime import Runtime, Service, install
 from shared.settings import Settings
 from tests.integration.engine.probe import POLICY
+from tests.sealing import PRIVATE_FILE, PUBLIC, PUBLIC_FILE
 
 SUBSCRIPTIONS = {
     "intake": {"intake": set(TRUSTED), "intake-gate": {f"inbound.{source.id}" for source in POLICY.sources}}
@@ -38,6 +39,8 @@ async def wired(name: str, surroundings: dict[str, str]) -> Runtime:
         mongodb_url=surroundings["MONGODB_URL"],
         pseudonym_key=surroundings["PSEUDONYM_KEY"],
         log_key=surroundings["LOG_KEY"],
+        sealing_keys=PRIVATE_FILE,
+        public_keys=PUBLIC_FILE,
         instance=f"replica-{uuid4()}",
     )
     broker = connect(settings.kafka_url)
@@ -49,7 +52,7 @@ async def wired(name: str, surroundings: dict[str, str]) -> Runtime:
         database=open_database(settings.mongodb_url, f"wired-{name}"),
         broker=broker,
         publisher=Publisher(broker),
-        quarantine=Quarantine(broker),
+        quarantine=Quarantine(broker, PUBLIC),
     )
     install(runtime, service)
     await service.attach(runtime)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.integration.gate.sending import BATCH, Gate, fresh
+from tests.sealing import sealed
 from tests.unit.gate.samples import Document, body
 from tests.waiting import eventually
 
@@ -32,14 +33,14 @@ async def test_twice_over_http_is_one(gate: Gate) -> None:
 async def test_over_http_and_then_over_kafka_is_one(gate: Gate) -> None:
     document = fresh()
     await gate.post(document)
-    await gate.emit(body(document))
+    await gate.emit(body(sealed(document)))
     await passed(gate)
     assert len(await gate.events(document["subject"])) == 1
 
 
 async def test_over_kafka_and_then_over_http_is_one(gate: Gate) -> None:
     document = fresh()
-    await gate.emit(body(document))
+    await gate.emit(body(sealed(document)))
     await arrived(gate, document)
     assert (await gate.post(document)).status_code == 202
     assert len(await gate.events(document["subject"])) == 1
@@ -76,14 +77,14 @@ async def test_a_conflict_in_a_batch_refuses_it_whole(gate: Gate) -> None:
 async def test_other_content_over_kafka_is_set_aside_as_a_conflict(gate: Gate) -> None:
     document = fresh()
     await gate.post(document)
-    entry = await gate.set_aside(await gate.emit(body(otherwise(document))))
+    entry = await gate.set_aside(await gate.emit(body(sealed(otherwise(document)))))
     assert (entry["reason"], [fault["pointer"] for fault in entry["faults"]]) == ("conflict", ["/id"])
     assert len(await gate.events(document["subject"])) == 1
 
 
 async def test_after_kafka_other_content_over_http_is_a_conflict(gate: Gate) -> None:
     document = fresh()
-    await gate.emit(body(document))
+    await gate.emit(body(sealed(document)))
     await arrived(gate, document)
     assert (await gate.post(otherwise(document))).status_code == 409
 

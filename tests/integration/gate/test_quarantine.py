@@ -15,6 +15,7 @@ from shared.policy.models import Policy
 from tests.integration.engine.deciding import HEARS, echo, told
 from tests.integration.engine.probe import Ground, Probe
 from tests.integration.gate.sending import Gate, fresh
+from tests.sealing import sealed
 from tests.unit.gate.samples import body
 from tests.waiting import eventually
 
@@ -73,7 +74,7 @@ async def test_an_event_that_could_not_be_decided_on_is_decided_on_once_that_is_
 async def test_a_conflict_stays_refused_however_often_it_is_replayed(gate: Gate) -> None:
     document = fresh()
     await gate.post(document)
-    entry = await gate.set_aside(await gate.emit(body({**document, "time": "2026-11-02T09:31:00Z"})))
+    entry = await gate.set_aside(await gate.emit(body(sealed({**document, "time": "2026-11-02T09:31:00Z"}))))
     for _ in range(2):
         answer = await gate.http.post(f"/quarantine/{entry['id']}/replay")
         assert (answer.status_code, answer.headers["content-type"]) == (409, "application/problem+json")

@@ -12,6 +12,7 @@ from shared.bus.records import UNREADABLE
 from tests.integration.gate.sending import INBOUND, STRUCTURED, Gate, fresh
 from tests.integration.service import provisioned, starting
 from tests.reading import all_events
+from tests.sealing import sealed
 from tests.stack import running_kafka
 from tests.unit.gate.samples import Document, body
 from tests.waiting import eventually
@@ -30,7 +31,7 @@ def emit(address: str, partition: int, header: bytes, value: bytes) -> None:
 def emit_event(address: str, partition: int) -> Document:
     """Write a valid event."""
     document = fresh()
-    emit(address, partition, f"content-type={STRUCTURED}".encode(), body(document))
+    emit(address, partition, f"content-type={STRUCTURED}".encode(), body(sealed(document)))
     return document
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.integration.gate.sending import STRUCTURED, Gate, fresh
 from tests.integration.operations.scraping import Scrape
 from tests.integration.service import Service
+from tests.sealing import sealed
 from tests.unit.gate.samples import Document, body
 from tests.waiting import eventually
 
@@ -53,7 +54,7 @@ async def traffic(services: Mapping[str, Service], kafka_url: str) -> Traffic:
         documents = [telling() for _ in range(ACCEPTED_OVER_HTTP + 1)]
         for document in documents[:ACCEPTED_OVER_HTTP]:
             assert (await gate.post(document)).status_code == 202
-        await gate.emit(body(documents[-1]))
+        await gate.emit(body(sealed(documents[-1])))
         refused = telling() | {"type": TOLD}
         assert (await gate.post_bytes(body(refused), {"content-type": STRUCTURED})).status_code == 422
         await gate.set_aside(await gate.emit(body(refused)))

@@ -11,9 +11,15 @@ from services.intake.over_kafka import read_record
 from services.intake.problems import Invalid, problem
 from services.intake.validation import check, content_hash
 from shared.events.envelope import Event
+from tests.sealing import LETTERS
 from tests.unit.gate.samples import NOW, Json, anything, body, disclosure, nearly_a_disclosure, resolves
 
-CONTENT_TYPES = ["application/cloudevents+json", "application/cloudevents-batch+json", "application/json"]
+CONTENT_TYPES = [
+    "application/cloudevents+json",
+    "application/cloudevents-batch+json",
+    "application/json",
+    "application/jose",
+]
 NAMES = ["id", "source", "type", "subject", "time", "data", "data_base64", "datacontenttype", "specversion"]
 
 bodies = st.binary() | anything.map(body) | st.lists(nearly_a_disclosure(), max_size=3).map(body)
@@ -50,7 +56,7 @@ def test_any_document(document: Json) -> None:
 @given(st.lists(nearly_a_disclosure() | anything, max_size=3))
 def test_any_batch(documents: list[Json]) -> None:
     try:
-        for event in read_http("application/cloudevents-batch+json", [], body(documents), NOW):
+        for event in read_http("application/cloudevents-batch+json", [], body(documents), NOW, LETTERS):
             sound(event)
     except Invalid as refusal:
         explained(refusal, documents)
@@ -63,7 +69,7 @@ def test_any_batch(documents: list[Json]) -> None:
 )
 def test_any_request(content_type: str | None, headers: list[tuple[str, str]], sent: bytes) -> None:
     try:
-        for event in read_http(content_type, headers, sent, NOW):
+        for event in read_http(content_type, headers, sent, NOW, LETTERS):
             sound(event)
     except Invalid as refusal:
         sendable(refusal)
@@ -76,7 +82,7 @@ def test_any_request(content_type: str | None, headers: list[tuple[str, str]], s
 )
 def test_any_record(content_type: str, headers: list[tuple[str, bytes | None]], value: bytes | None) -> None:
     try:
-        sound(read_record([("content-type", content_type.encode()), *headers], value, NOW))
+        sound(read_record([("content-type", content_type.encode()), *headers], value, NOW, LETTERS).event)
     except Invalid as refusal:
         sendable(refusal)
 

@@ -8,6 +8,7 @@ import pytest
 from services.intake.binding import EVENT_BYTES
 from services.intake.over_http import BATCH_BYTES, BATCH_EVENTS, read_http
 from services.intake.problems import Invalid
+from tests.sealing import LETTERS
 from tests.unit.gate.samples import NOW, Json, body, disclosure, disclosure_with
 
 STRUCTURED = "application/cloudevents+json"
@@ -18,7 +19,7 @@ Headers = list[tuple[str, str]]
 def refusal(content_type: str | None, sent: bytes, headers: Headers | None = None) -> Invalid:
     """Return the refusal of this request."""
     with pytest.raises(Invalid) as caught:
-        read_http(content_type, headers or [], sent, NOW)
+        read_http(content_type, headers or [], sent, NOW, LETTERS)
     return caught.value
 
 
@@ -30,15 +31,15 @@ def ce_headers(document: dict[str, Json]) -> Headers:
 
 @pytest.mark.parametrize("content_type", [STRUCTURED, "Application/CloudEvents+JSON; Charset=UTF-8"])
 def test_a_structured_event_is_read(content_type: str) -> None:
-    (event,) = read_http(content_type, [], body(disclosure()), NOW)
+    (event,) = read_http(content_type, [], body(disclosure()), NOW, LETTERS)
     assert event.data["statement"]["text"] == "Öğretmen bana öyle dedi."
 
 
 def test_a_binary_event_is_the_same_as_its_structured_form() -> None:
     document = disclosure()
     headers = [*ce_headers(document), ("content-length", "1")]
-    binary = read_http("application/json; charset=utf-8", headers, body(document["data"]), NOW)
-    assert binary == read_http(STRUCTURED, [], body(document), NOW)
+    binary = read_http("application/json; charset=utf-8", headers, body(document["data"]), NOW, LETTERS)
+    assert binary == read_http(STRUCTURED, [], body(document), NOW, LETTERS)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_binary_event_is_the_same_as_its_structured_form() -> None:
 def test_header_values_are_decoded_as_the_http_binding_says(sent: str, meant: str) -> None:
     document = disclosure()
     headers = [*ce_headers(document), ("Ce-CorrelationId", sent)]
-    (event,) = read_http("application/json", headers, body(document["data"]), NOW)
+    (event,) = read_http("application/json", headers, body(document["data"]), NOW, LETTERS)
     assert event.correlationid == meant
 
 
@@ -72,12 +73,12 @@ def test_a_binary_event_without_a_body_lacks_its_data() -> None:
 
 
 def test_a_batch_is_read_in_its_order() -> None:
-    events = read_http(BATCH, [], body([disclosure(id="d-2"), disclosure(id="d-1")]), NOW)
+    events = read_http(BATCH, [], body([disclosure(id="d-2"), disclosure(id="d-1")]), NOW, LETTERS)
     assert [event.id for event in events] == ["d-2", "d-1"]
 
 
 def test_an_empty_batch_holds_nothing() -> None:
-    assert read_http(BATCH, [], b"[]", NOW) == []
+    assert read_http(BATCH, [], b"[]", NOW, LETTERS) == []
 
 
 def test_a_batch_with_faults_is_refused_whole_and_says_where_they_are() -> None:
@@ -143,7 +144,7 @@ def padded(document: dict[str, Json], size: int) -> bytes:
 
 
 def test_an_event_may_be_one_mebibyte_and_no_more() -> None:
-    assert read_http(STRUCTURED, [], padded(disclosure(), EVENT_BYTES), NOW)[0].id == "d-1"
+    assert read_http(STRUCTURED, [], padded(disclosure(), EVENT_BYTES), NOW, LETTERS)[0].id == "d-1"
     assert refusal(STRUCTURED, padded(disclosure(), EVENT_BYTES + 1)).status == 413
 
 
@@ -154,7 +155,7 @@ def test_binary_data_may_be_one_mebibyte_and_no_more() -> None:
 def test_an_event_of_a_batch_may_be_one_mebibyte_and_no_more() -> None:
     large = json.loads(padded(disclosure(), EVENT_BYTES - 100))
     too_large = json.loads(padded(disclosure(), EVENT_BYTES + 100))
-    assert len(read_http(BATCH, [], body([large, disclosure(id="d-2"), large]), NOW)) == 3
+    assert len(read_http(BATCH, [], body([large, disclosure(id="d-2"), large]), NOW, LETTERS)) == 3
     refused = refusal(BATCH, body([disclosure(id=None), too_large]))
     assert (refused.status, [fault.pointer for fault in refused.faults]) == (413, ["/0/id", "/1"])
 

@@ -4,6 +4,7 @@ import pytest
 
 from services.intake.over_kafka import read_record
 from services.intake.problems import Invalid
+from tests.sealing import LETTERS
 from tests.unit.gate.samples import NOW, body, disclosure
 
 Headers = list[tuple[str, bytes | None]]
@@ -13,7 +14,7 @@ STRUCTURED: Headers = [("content-type", b"application/cloudevents+json; charset=
 def refusal(headers: Headers, value: bytes | None) -> Invalid:
     """Return the refusal of this record."""
     with pytest.raises(Invalid) as caught:
-        read_record(headers, value, NOW)
+        read_record(headers, value, NOW, LETTERS)
     return caught.value
 
 
@@ -29,27 +30,29 @@ DATA = body(disclosure()["data"])
 
 
 def test_a_structured_record_is_read() -> None:
-    assert read_record(STRUCTURED, body(disclosure()), NOW).id == "d-1"
+    assert read_record(STRUCTURED, body(disclosure()), NOW, LETTERS).event.id == "d-1"
 
 
 def test_the_mode_is_found_whatever_the_case() -> None:
     headers: Headers = [("Content-Type", b"APPLICATION/CloudEvents+Json")]
-    assert read_record(headers, body(disclosure()), NOW).id == "d-1"
+    assert read_record(headers, body(disclosure()), NOW, LETTERS).event.id == "d-1"
 
 
 @pytest.mark.parametrize("content_type", [[], [("content-type", None)], [("Content-Type", b"application/json")]])
 def test_a_binary_record_is_the_same_as_its_structured_form(content_type: Headers) -> None:
-    binary = read_record([*content_type, *binary_headers()], DATA, NOW)
-    assert binary == read_record(STRUCTURED, body(disclosure()), NOW)
+    binary = read_record([*content_type, *binary_headers()], DATA, NOW, LETTERS)
+    assert binary == read_record(STRUCTURED, body(disclosure()), NOW, LETTERS)
 
 
 def test_header_values_are_plain_utf8_without_percent_encoding() -> None:
-    assert read_record(binary_headers(correlationid="%41 ä".encode()), DATA, NOW).correlationid == "%41 ä"
+    assert (
+        read_record(binary_headers(correlationid="%41 ä".encode()), DATA, NOW, LETTERS).event.correlationid == "%41 ä"
+    )
 
 
 def test_headers_that_are_not_ours_do_not_matter() -> None:
     headers: Headers = [("traceparent", None), ("binary", b"\xff\xff"), *binary_headers()]
-    assert read_record(headers, DATA, NOW).id == "d-1"
+    assert read_record(headers, DATA, NOW, LETTERS).event.id == "d-1"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from shared.policy.loader import load
 from shared.running.runtime import Runtime
 from shared.settings import HACKNEY, Settings
 from tests.log_of import log_of
+from tests.sealing import PUBLIC
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 NOWHERE = "127.0.0.1:9"
@@ -59,7 +60,7 @@ async def serving(mongodb_url: str) -> AsyncIterator[Served]:
         database=database,
         broker=broker,
         publisher=Publisher(broker),
-        quarantine=Quarantine(broker),
+        quarantine=Quarantine(broker, PUBLIC),
     )
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://reporting.example") as client:
