@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ from shared.bus.broker import SHUTDOWN_SECONDS
 from shared.settings import Settings
 from tests.contract.compose import KEYS, READERS, Compose, seconds
 
-OURS = ("topics", *SERVICES)
+ONCE = ("topics", "sealing-keys")
+OURS = (*ONCE, *SERVICES)
 PORTS = {name: 8000 + OFFSETS[name] for name in SERVICES}
 
 
@@ -116,16 +118,37 @@ def test_a_service_starts_when_its_topics_and_its_database_are_there(compose: Co
     services = compose["services"]
     completed = {"condition": "service_completed_successfully"}
     healthy = {"condition": "service_healthy"}
-    assert services[name]["depends_on"] == {"topics": completed, "mongodb-replica-set": completed}
+    assert services[name]["depends_on"] == dict.fromkeys((*ONCE, "mongodb-replica-set"), completed)
     assert services["topics"]["depends_on"] == {"kafka": healthy}
     assert services["mongodb-replica-set"]["depends_on"] == {"mongodb": healthy}
     assert all("healthcheck" in services[needed] for needed in ("kafka", "mongodb"))
 
 
-def test_the_topics_are_provisioned_by_the_module_that_is_there(compose: Compose) -> None:
-    program, option, module = compose["services"]["topics"]["command"]
+@pytest.mark.parametrize("name", ONCE)
+def test_what_runs_once_is_a_module_that_is_there(compose: Compose, name: str) -> None:
+    program, option, module = compose["services"][name]["command"]
     assert (program, option) == ("python", "-m")
     assert callable(importlib.import_module(module).main)
+
+
+@pytest.mark.parametrize("name", ["sealing-keys", *SERVICES])
+def test_keys_are_where_the_settings_say_and_the_private_ones_with_intake_alone(compose: Compose, name: str) -> None:
+    told = compose["services"][name]["environment"]
+    mounted = dict(map(mount, compose["services"][name]["volumes"]))
+    assert ("private-keys" in mounted) == ("SEALING_KEYS" in told) == (name in {"sealing-keys", "intake"})
+    for setting, volume in {"SEALING_KEYS": "private-keys", "PUBLIC_KEYS": "public-keys"}.items():
+        if setting in told:
+            target, read_only = mounted[volume]
+            assert Path(told[setting]).parent == Path(target)
+            assert read_only == (name != "sealing-keys")
+
+
+def mount(volume: str | dict[str, Any]) -> tuple[str, tuple[str, bool]]:
+    """Return a volume's name, where it is mounted and whether only to be read, in whichever form it is written."""
+    if isinstance(volume, str):
+        name, target, *how = volume.split(":")
+        return name, (target, how == ["ro"])
+    return volume["source"], (volume["target"], volume.get("read_only", False))
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -134,7 +157,7 @@ def test_what_is_ours_runs_hardened(compose: Compose, name: str) -> None:
     assert ours["read_only"] is True
     assert ours["cap_drop"] == ["ALL"]
     assert ours["security_opt"] == ["no-new-privileges:true"]
-    assert ours["restart"] == ("no" if name == "topics" else "unless-stopped")
+    assert ours["restart"] == ("no" if name in ONCE else "unless-stopped")
 
 
 def test_kafka_is_apache_kafka_4_in_kraft_mode_at_the_address_the_services_use(compose: Compose) -> None:

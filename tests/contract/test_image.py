@@ -38,7 +38,7 @@ def test_nothing_goes_in_but_what_is_named() -> None:
 
 
 def test_every_program_and_the_policy_are_in_it(image: Path) -> None:
-    modules = ", ".join(["deploy.topics", *(f"services.{name}.app" for name in SERVICES)])
+    modules = ", ".join(["deploy.topics", "deploy.sealing_keys", *(f"services.{name}.app" for name in SERVICES)])
     program = f"import {modules}; from shared.policy.loader import load; from shared.settings import Settings; "
     answer = subprocess.run(
         [sys.executable, "-P", "-c", program + "print(load(Settings().policy).version)"],
@@ -72,6 +72,15 @@ def test_matplotlib_keeps_its_cache_where_a_container_may_write() -> None:
     kept = re.search(r"^ENV MPLCONFIGDIR=(/\w+)/\w+$", DOCKERFILE, re.MULTILINE)
     assert kept is not None
     assert kept.group(1) in by_yaml()["services"]["reporting"]["tmpfs"]
+
+
+def test_the_folders_of_the_keys_belong_to_whom_it_runs_as() -> None:
+    made = re.search(r"^RUN install --directory --owner verbatim (.+)$", DOCKERFILE, re.MULTILINE)
+    assert made is not None
+    mounted = [volume.split(":")[1] for volume in by_yaml()["services"]["sealing-keys"]["volumes"]]
+    assert made.group(1).split() == mounted
+    (user,) = re.findall(r"^RUN useradd --uid (\d+) .* verbatim$", DOCKERFILE, re.MULTILINE)
+    assert re.search(rf"^USER {user}:{user}$", DOCKERFILE, re.MULTILINE)
 
 
 def test_it_does_not_run_as_root() -> None:
