@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from deploy.contracts.messages import BINARY, QUARANTINED, messages
+from deploy.contracts.messages import BINARY, QUARANTINED, SEALED, messages
 from deploy.contracts.services import DERIVES, EXTERNAL, HEARS, Contracts
 from shared.bus.topics import QUARANTINE, inbound, wanted
 from shared.events.contract import Topic
@@ -15,9 +15,11 @@ INBOUND = "inbound"
 """The channel that stands for the topic of every source."""
 
 _BINDING_VERSION = "0.5.0"
+_EMITTED = [name + form for name in (*(contract.type for contract in EXTERNAL), SEALED) for form in ("", BINARY)]
 _PURPOSE = {
-    INBOUND: "What other systems emit, in structured or binary mode. What the gate refuses goes to quarantine.",
-    QUARANTINE: "Records that no service could use, whole, with where they came from and why.",
+    INBOUND: "What other systems emit, in structured or binary mode. What the gate refuses goes to quarantine; so do "
+    "people's words in plain text, unless policy allows their source to send them so.",
+    QUARANTINE: "Records that no service could use, whole and sealed, with where they came from and why.",
     Topic.INCIDENT_LOG: "The log that senior leadership reads, pseudonymised; one partition, so in one order.",
 }
 
@@ -43,9 +45,8 @@ def _channels(sources: tuple[str, ...], partitions: int) -> Iterator[tuple[str, 
     for topic, count in wanted((), partitions).items():
         names = [contract.type for contract in CONTRACTS if contract.topic == topic] or [QUARANTINED]
         yield topic, _channel(topic, topic, names, count)
-    names = [contract.type + form for contract in EXTERNAL for form in ("", BINARY)]
     source = {"description": "A system that may send events, as the policy names it.", "enum": sorted(sources)}
-    yield INBOUND, _channel(INBOUND, inbound("{source}"), names, partitions) | {"parameters": {"source": source}}
+    yield INBOUND, _channel(INBOUND, inbound("{source}"), _EMITTED, partitions) | {"parameters": {"source": source}}
 
 
 def _channel(name: str, address: str, carried: Iterable[str], partitions: int) -> Document:
@@ -58,8 +59,7 @@ def _channel(name: str, address: str, carried: Iterable[str], partitions: int) -
 
 
 def _operations() -> Iterator[tuple[str, Document]]:
-    every_form = [contract.type + form for contract in EXTERNAL for form in ("", BINARY)]
-    yield "intake.receive.inbound", _operation("receive", INBOUND, every_form, group="intake-gate")
+    yield "intake.receive.inbound", _operation("receive", INBOUND, _EMITTED, group="intake-gate")
     yield "intake.receive.quarantine", _operation("receive", QUARANTINE, [QUARANTINED], group="intake-quarantine")
     for topic, names in _by_topic(EXTERNAL):
         yield f"intake.accept.{topic}", _operation("send", topic, names)

@@ -1,4 +1,4 @@
-"""The messages of the AsyncAPI document: every contract as a CloudEvent in either mode, and the quarantine entry."""
+"""The messages of the AsyncAPI document: every contract in either mode, sealed events, quarantine entries."""
 
 from inspect import getdoc
 from typing import Any
@@ -15,15 +15,28 @@ Message = dict[str, Any]
 BINARY = ".binary"
 """What the name of a message in binary mode ends with."""
 
+SEALED = "sealed"
+"""The message of any event that other systems send, its data sealed."""
+
+JOSE = "application/jose"
+LETTER = {
+    "type": "string",
+    "description": "A JWE in compact form of the data as JSON: ECDH-ES with A256GCM, to a key that intake publishes.",
+    "pattern": r"^[\w-]+\.\.[\w-]+\.[\w-]*\.[\w-]+$",
+}
+REQUIRED = ("specversion", "id", "source", "type", "subject", "time")
+"""The attributes that an event must have."""
+
 QUARANTINED = "quarantined"
 """The message of the quarantine topic."""
 
 
 def messages() -> dict[str, Message]:
-    """Return every message by its name: the type, or the type and `.binary`."""
+    """Return every message by its name: the type or `sealed`, in binary mode with `.binary`."""
     structured = {contract.type: _structured(contract) for contract in CONTRACTS}
     binary = {contract.type + BINARY: _binary(contract) for contract in CONTRACTS if contract.external}
-    return structured | binary | {QUARANTINED: _quarantined()}
+    sealed = {SEALED: _sealed(), SEALED + BINARY: _sealed_binary()}
+    return structured | binary | sealed | {QUARANTINED: _quarantined()}
 
 
 def _structured(contract: type[Contract]) -> Message:
@@ -35,29 +48,60 @@ def _structured(contract: type[Contract]) -> Message:
     }
     return _message(contract) | {
         "contentType": "application/cloudevents+json",
-        "headers": _object({"content-type": {"const": STRUCTURED}}, ["content-type"]),
+        "headers": _structured_headers(),
         "payload": {"allOf": [{"$ref": "schemas/envelope.json"}, {"type": "object", "properties": own}]},
         "correlationId": {"location": "$message.payload#/correlationid"},
     }
 
 
 def _binary(contract: type[Contract]) -> Message:
-    attributes = {
-        f"ce_{name}": {"type": "string"} for name in Event.model_fields if name not in {"data", "datacontenttype"}
-    }
-    attributes |= {
-        "ce_specversion": {"const": "1.0"},
+    own = {
         "ce_type": {"const": contract.type},
         "ce_subject": {"type": "string", "pattern": _subjects(contract)},
     }
-    del attributes["ce_recordedtime"]
-    required = ["ce_specversion", "ce_id", "ce_source", "ce_type", "ce_subject", "ce_time"]
     return _message(contract) | {
         "contentType": "application/json",
-        "headers": _object(attributes, required),
+        "headers": _object(_attributes() | own, [f"ce_{name}" for name in REQUIRED]),
         "payload": {"$ref": schema_path(contract)},
         "correlationId": {"location": "$message.header#/ce_correlationid"},
     }
+
+
+def _sealed() -> Message:
+    own = {"specversion": {"const": "1.0"}, "datacontenttype": {"const": JOSE}, "data": LETTER}
+    return _any_sealed() | {
+        "contentType": "application/cloudevents+json",
+        "headers": _structured_headers(),
+        "payload": _object(own, [*REQUIRED, "datacontenttype", "data"]),
+    }
+
+
+def _sealed_binary() -> Message:
+    headers = _attributes() | {"content-type": {"const": JOSE}}
+    return _any_sealed() | {
+        "contentType": JOSE,
+        "headers": _object(headers, ["content-type", *(f"ce_{name}" for name in REQUIRED)]),
+        "payload": LETTER,
+    }
+
+
+def _any_sealed() -> Message:
+    return {
+        "name": SEALED,
+        "title": "Sealed",
+        "summary": "Any event that other systems may send, its data sealed. What holds somebody's words must come so.",
+    }
+
+
+def _structured_headers() -> Schema:
+    return _object({"content-type": {"const": STRUCTURED}}, ["content-type"])
+
+
+def _attributes() -> Schema:
+    """Return the attributes that another system may set, as headers of binary mode."""
+    ours = {"data", "datacontenttype", "recordedtime"}
+    plain = {f"ce_{name}": {"type": "string"} for name in Event.model_fields if name not in ours}
+    return plain | {"ce_specversion": {"const": "1.0"}}
 
 
 def _message(contract: type[Contract]) -> Message:

@@ -41,7 +41,7 @@ def envelope_schema() -> Schema:
 
 
 def quarantined_schema() -> Schema:
-    """Return the schema of a quarantine entry; bytes are base64."""
+    """Return the schema of a quarantine entry; what the record held is sealed."""
     return _generated(Quarantined, "urn:verbatim:quarantined:1", "serialization")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from faststream.specification.asyncapi.v3_0_0.schema import ApplicationSchema
+from jsonschema import Draft202012Validator
 
 from deploy.contracts.documents import FOLDER
 from deploy.contracts.services import BY_DECISION, DERIVES, HEARS
@@ -17,6 +18,8 @@ from shared.events.contract import Contract
 from shared.events.registry import CONTRACTS
 from shared.policy.loader import load
 from shared.settings import HACKNEY
+from tests.sealing import PUBLIC, sealed
+from tests.unit.gate.samples import disclosure
 
 DOCUMENT: dict[str, Any] = json.loads((FOLDER / "asyncapi.json").read_text("utf-8"))
 OPERATIONS: dict[str, dict[str, Any]] = DOCUMENT["operations"]
@@ -79,7 +82,19 @@ def test_a_service_receives_what_it_hears(service: str) -> None:
 
 def test_other_systems_send_what_is_external_and_nothing_else() -> None:
     structured = {name for name in types(OPERATIONS["intake.receive.inbound"]) if not name.endswith(".binary")}
-    assert structured == {contract.type for contract in CONTRACTS if contract.external}
+    assert structured == {contract.type for contract in CONTRACTS if contract.external} | {"sealed"}
+
+
+def test_a_letter_is_what_the_sealed_message_in_binary_mode_says() -> None:
+    letter = DOCUMENT["components"]["messages"]["sealed.binary"]["payload"]
+    Draft202012Validator(letter).validate(PUBLIC.seal(b"{}"))
+    assert not Draft202012Validator(letter).is_valid("plain text")
+
+
+def test_a_sealed_event_is_what_its_message_says() -> None:
+    said = DOCUMENT["components"]["messages"]["sealed"]["payload"]
+    Draft202012Validator(said).validate(sealed(disclosure()))
+    assert not Draft202012Validator(said).is_valid(disclosure())
 
 
 def test_what_other_systems_may_not_send_comes_from_one_service_alone() -> None:
