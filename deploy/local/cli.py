@@ -1,5 +1,6 @@
-"""The command line: `verbatim up`, `down`, `status`, `send`, `quarantine`, `policy` and `log`."""
+"""The command line: `verbatim up`, `down`, `status`, `send`, `seal`, `quarantine`, `policy` and `log`."""
 
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, TextIO
 import click
 from rich.console import Console
 
-from deploy.local import client, events_file, quarantine, sending, status, stopping
+from deploy.local import client, events_file, quarantine, sealing, sending, status, stopping
 from deploy.local import up as bringing_up
 from deploy.local.failure import StackError
 from deploy.local.plan import EMBEDDED, Plan
@@ -124,13 +125,28 @@ def show_status(ctx: click.Context, state: State) -> None:
 @click.pass_context
 def send(ctx: click.Context, file: TextIO, url: str) -> None:
     """Send the CloudEvents in FILE (- for standard input): JSON, a JSON array, or JSON lines."""
-    try:
-        events = events_file.read(file.read(), file.name)
-    except UnicodeDecodeError as error:
-        raise StackError(f"{file.name} is not UTF-8.") from error
+    events = _events(file)
     with client.connect(url) as http:
         if not sending.send(http, events, console):
             ctx.exit(1)
+
+
+@main.command()
+@click.argument("file", type=click.File(encoding="utf-8"), default="-")
+@url_option
+def seal(file: TextIO, url: str) -> None:
+    """Seal the data of the CloudEvents in FILE to intake's key, and write them one a line, as kcat reads them."""
+    events = _events(file)
+    with client.connect(url) as http:
+        for event in sealing.sealed(http, events):
+            click.echo(json.dumps(event))
+
+
+def _events(file: TextIO) -> list[events_file.CloudEvent]:
+    try:
+        return events_file.read(file.read(), file.name)
+    except UnicodeDecodeError as error:
+        raise StackError(f"{file.name} is not UTF-8.") from error
 
 
 @main.group(name="quarantine")

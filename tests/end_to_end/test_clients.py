@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import httpx
 from cloudevents.core.bindings.http import HTTPMessage, to_binary_event, to_structured_event
@@ -18,15 +19,15 @@ from tests.waiting import eventually
 KCAT = shutil.which("kcat")
 
 
-async def test_kcat_writes_a_structured_event(running: Stack) -> None:
-    kcat(running, disclosure("kcat-structured"), {"content-type": "application/cloudevents+json"})
+async def test_kcat_writes_a_sealed_structured_event(running: Stack) -> None:
+    kcat(running, sealed(running, disclosure("kcat-structured")), {"content-type": "application/cloudevents+json"})
     assert await words(running, "kcat-structured") == [WORDS]
 
 
-async def test_kcat_writes_a_binary_event(running: Stack) -> None:
-    attributes, data = apart(disclosure("kcat-binary"))
+async def test_kcat_writes_a_sealed_binary_event(running: Stack) -> None:
+    attributes, data = apart(sealed(running, disclosure("kcat-binary")))
     headers = {f"ce_{name}": value for name, value in attributes.items()}
-    kcat(running, data, {"content-type": "application/json", **headers})
+    kcat(running, data, {"content-type": attributes["datacontenttype"], **headers})
     assert await words(running, "kcat-binary") == [WORDS]
 
 
@@ -52,7 +53,7 @@ def disclosure(case: str) -> Json:
     return {**DISCLOSED, "id": f"client-{case}", "subject": f"case/{case}"}
 
 
-def apart(event: Json) -> tuple[Json, Json]:
+def apart(event: Json) -> tuple[Json, Any]:
     return {name: value for name, value in event.items() if name != "data"}, event["data"]
 
 
@@ -62,11 +63,20 @@ def sdk_event(case: str) -> CloudEvent:
     return CloudEvent({**attributes, "time": time, "datacontenttype": "application/json"}, data)
 
 
-def kcat(stack: Stack, value: Json, headers: Json) -> None:
+def sealed(stack: Stack, event: Json) -> Json:
+    """Return the event as the command line seals it."""
+    result = stack.verbatim("seal", "--url", stack.url("intake"), typed=json.dumps(event))
+    assert result.returncode == 0, result.stderr
+    written: Json = json.loads(result.stdout)
+    return written
+
+
+def kcat(stack: Stack, value: Json | str, headers: Json) -> None:
     assert KCAT, "kcat is not installed (Debian, Ubuntu: apt-get install kcat)"
     flags = [flag for name, header in headers.items() for flag in ("-H", f"{name}={header}")]
     command = [KCAT, "-P", "-b", kafka(stack), "-t", "inbound.demo", "-k", "any", *flags]
-    subprocess.run(command, input=json.dumps(value), text=True, check=True, timeout=30)
+    written = value if isinstance(value, str) else json.dumps(value)
+    subprocess.run(command, input=written, text=True, check=True, timeout=30)
 
 
 async def post(stack: Stack, message: HTTPMessage) -> None:
