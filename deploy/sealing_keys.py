@@ -2,16 +2,18 @@
 
 The files are those that the settings SEALING_KEYS and PUBLIC_KEYS name. Where they are there already nothing is
 changed, unless it is `new`: then a new key comes first in both, and the older ones stay, so that what was sealed to
-them still opens.
+them still opens. The file that MASTER_KEY names is made, too, where it is missing; `verbatim keys rotate` renews it.
 """
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from joserfc.jwk import ECKey
 
+from deploy import master_key
+from deploy.whole_file import replace
 from shared.sealing.jwks import KeysError, new_key, private_keys
 from shared.settings import Settings
 
@@ -19,11 +21,12 @@ from shared.settings import Settings
 def main() -> None:
     """Make the files, or put a new key into them. Raises KeysError if a setting is missing, or a file no good."""
     settings = Settings()
-    if settings.sealing_keys is None or settings.public_keys is None:
-        raise KeysError("SEALING_KEYS and PUBLIC_KEYS must name the files to make")
+    if settings.sealing_keys is None or settings.public_keys is None or settings.master_key is None:
+        raise KeysError("SEALING_KEYS, PUBLIC_KEYS and MASTER_KEY must name the files to make")
     match sys.argv[1:]:
         case []:
             provide(settings.sealing_keys, settings.public_keys)
+            master_key.provide(settings.master_key)
         case ["new"]:
             add(settings.sealing_keys, settings.public_keys)
         case _:
@@ -50,17 +53,12 @@ def _held(private: Path) -> Iterable[ECKey]:
 def _write(keys: Iterable[ECKey], private: Path, public: Path) -> None:
     """Write the private keys for their owner's eyes only, then the public ones for anybody's."""
     held = list(keys)
-    _replace(private, 0o600, [key.as_dict(private=True) for key in held])
-    _replace(public, 0o644, [key.as_dict(private=False) for key in held])
+    replace(private, 0o600, _set([key.as_dict(private=True) for key in held]))
+    replace(public, 0o644, _set([key.as_dict(private=False) for key in held]))
 
 
-def _replace(path: Path, mode: int, keys: Iterable[object]) -> None:
-    """Write the whole file before it takes its place, so that no crash leaves half of one."""
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.unlink(missing_ok=True)
-    fresh.touch(mode=mode)
-    fresh.write_text(json.dumps({"keys": list(keys)}, indent=2) + "\n")
-    fresh.replace(path)
+def _set(keys: Sequence[object]) -> str:
+    return json.dumps({"keys": keys}, indent=2) + "\n"
 
 
 if __name__ == "__main__":

@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     )
     pseudonym_key: str = Field(default="", description="Hexadecimal key of the leadership log's pseudonyms.")
     log_key: str = Field(default="", description="Hexadecimal seed of the key that signs the leadership log.")
+    master_key: Path | None = Field(
+        default=None, description="File of the master key, which wraps the key that each case's words are sealed with."
+    )
     sealing_keys: Path | None = Field(
         default=None, description="File of the private JSON Web Key Set that opens what is sealed to intake."
     )

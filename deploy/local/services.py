@@ -6,6 +6,7 @@ from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 
+from deploy import master_key
 from deploy.local.plan import SERVICES, Plan
 from deploy.local.ports import LOOPBACK
 from deploy.local.processes import Program
@@ -62,10 +63,11 @@ def surroundings(plan: Plan) -> dict[str, str]:
 
 
 def _key_files(state: State) -> dict[str, str]:
-    """Return the settings that name the files of the keys to seal to, made on first use."""
-    private, public = (state.data("keys") / name for name in ("sealing.jwks", "public.jwks"))
+    """Return the settings that name the files of the keys to seal with, made on first use."""
+    private, public, master = (state.data("keys") / name for name in ("sealing.jwks", "public.jwks", "master.toml"))
     provide(private, public)
-    return {"SEALING_KEYS": str(private), "PUBLIC_KEYS": str(public)}
+    master_key.provide(master)
+    return {"SEALING_KEYS": str(private), "PUBLIC_KEYS": str(public), "MASTER_KEY": str(master)}
 
 
 def _key(state: State, name: str) -> str:

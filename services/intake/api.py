@@ -12,6 +12,7 @@ from services.intake.gate import Gate
 from services.intake.keeping import Keeping
 from services.intake.over_http import BATCH_BYTES, read_http
 from services.intake.problems import Invalid, problem, too_large
+from services.intake.sealing import unsealed
 from services.intake.view import CaseView
 from shared.bus.quarantine import Reason
 from shared.engine.view import shown
@@ -22,6 +23,7 @@ from shared.running.app import Running
 from shared.running.paging import Listing, Page, Paging
 from shared.running.problems import MEDIA_TYPE, PROBLEMS, Problem, not_found
 from shared.sealing.letters import Letters, PublicKeys
+from shared.sealing.vault import Vault
 from shared.telemetry import EVENTS_ACCEPTED, EVENTS_REFUSED, correlation
 
 logger = logging.getLogger(__name__)
@@ -154,10 +156,11 @@ async def public_keys(runtime: Running) -> Response:
 @router.get("/cases/{case_id}", responses=PROBLEMS, tags=["cases"], response_model_exclude_none=True)
 async def case(case_id: str, runtime: Running) -> CaseView:
     """Return a case: what was said, in whose words, and what became of it."""
-    row = await runtime.database["subjects"].find_one({"_id": f"case/{case_id}"}, {"view": 1})
+    subject = f"case/{case_id}"
+    row = await runtime.database["subjects"].find_one({"_id": subject}, {"view": 1})
     if row is None:
         raise not_found("case of that id")
-    return shown(CaseView, row["view"])
+    return shown(CaseView, await unsealed(runtime.part(Vault), subject, row["view"]))
 
 
 @router.get("/quarantine", responses=PROBLEMS, tags=["operations"], response_model_exclude_none=True)

@@ -15,6 +15,8 @@ from shared.running.app import application
 from shared.running.jobs import Job
 from shared.running.runtime import MEASURE_SECONDS, Runtime, Service
 from shared.sealing.key_files import read_private, read_public
+from shared.sealing.master import masters
+from shared.sealing.vault import Vault
 
 
 async def attach(runtime: Runtime) -> None:
@@ -22,7 +24,8 @@ async def attach(runtime: Runtime) -> None:
     claims = runtime.database["claims"]
     judge = Judge(Store(runtime.database, runtime.policy.version), claims, runtime.policy)
     await judge.prepare()
-    gate = Gate(claims, judge, runtime.publisher, runtime.clock)
+    vault = await opened_vault(runtime)
+    gate = Gate(claims, judge, runtime.publisher, runtime.clock, vault)
     public = read_public(runtime.settings.public_keys)
     letters = read_private(runtime.settings.sealing_keys, public)
     reader = InboundReader(letters, plaintext_allowed(runtime.policy), runtime.clock)
@@ -30,12 +33,21 @@ async def attach(runtime: Runtime) -> None:
     await keeping.prepare()
     runtime.add(public)
     runtime.add(letters)
+    runtime.add(vault)
     runtime.add(gate)
     runtime.add(keeping)
     sources = [inbound(source.id) for source in runtime.policy.sources]
     runtime.listen(sources, "intake-gate", Inbound(gate, reader, runtime.quarantine, runtime.clock).handle)
     runtime.listen([QUARANTINE], "intake-quarantine", keeping.handle)
     runtime.jobs.append(Job("quarantine", MEASURE_SECONDS, keeping.measure))
+
+
+async def opened_vault(runtime: Runtime) -> Vault:
+    """Return the vault of the cases' keys. Raises MasterKeyError if the master key is missing or another one."""
+    keys = runtime.database.client[f"{runtime.settings.database_prefix}-keys"]
+    vault = Vault(keys, masters(runtime.settings.master_key))
+    await vault.prepare()
+    return vault
 
 
 def plaintext_allowed(policy: Policy) -> frozenset[str]:

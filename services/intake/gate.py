@@ -10,12 +10,14 @@ from pymongo.errors import BulkWriteError
 
 from services.intake.judge import Judge, arriving
 from services.intake.problems import Invalid
+from services.intake.sealing import Seal, sealed
 from services.intake.validation import content_hash
 from shared.bus.publishing import Publisher
 from shared.clock import Clock
 from shared.engine.store import collisions
 from shared.events.envelope import Event
 from shared.fault import Fault
+from shared.sealing.vault import Vault
 
 Claims = AsyncIOMotorCollection[dict[str, Any]]
 Held = Mapping[str, Mapping[str, Any]]
@@ -48,7 +50,7 @@ Rejections = Mapping[int, Rejection]
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Lets valid events through to the trusted topics.
+    """Lets valid events through to the trusted topics, what people said in them sealed.
 
     Each event is claimed by source and id, with the hash of what it says, before it is published, and marked
     when Kafka has acknowledged it. So a repetition is answered without being published again, what a crash
@@ -60,27 +62,28 @@ class Gate:
     judge: Judge
     publisher: Publisher
     clock: Clock
+    vault: Vault
 
     async def accept(self, events: Sequence[Event]) -> Rejections:
         """Let the events through; return those that are rejected, which are left out.
 
         When it returns, Kafka has acknowledged the others.
         """
-        examined = await self._examined(events)
+        examined = await self._examined(events, self.vault.seal)
         return {**examined.rejected, **await self._let_through(examined)}
 
     async def accept_all(self, events: Sequence[Event]) -> None:
         """Let all the events through or none of them. Raises Invalid (409) if one is rejected."""
-        examined = await self._examined(events)
+        examined = await self._examined(events, self.vault.seal)
         _raise(events, examined.rejected)
         _raise(events, await self._let_through(examined))
 
     async def refuse(self, events: Sequence[Event]) -> None:
         """Raise Invalid (409) if one of the events would be rejected, as they now are; nothing is let through."""
-        _raise(events, (await self._examined(events)).rejected)
+        _raise(events, (await self._examined(events, self.vault.seal_known)).rejected)
 
-    async def _examined(self, events: Sequence[Event]) -> "_Examined":
-        claims = {place: Claim.of(event) for place, event in enumerate(events)}
+    async def _examined(self, events: Sequence[Event], seal: Seal) -> "_Examined":
+        claims = {place: Claim.of(event) for place, event in enumerate(await sealed(events, seal))}
         held = await self._held(claims.values())
         conflicts = _conflicts(claims, held)
         fresh = {

@@ -7,6 +7,7 @@ from services.intake.statement import Version
 from shared.engine.decision import derive
 from shared.engine.history import History
 from shared.events.envelope import Event, derived_id
+from shared.events.free_text import word_count
 from shared.events.translations import TranslationRequested
 
 REFERENCE_LENGTH = 8
@@ -32,5 +33,5 @@ def _request(version: Version, key: str, target: str) -> TranslationRequested:
         document="statement-copy",
         source_language=version.statement.language,
         target_language=target,
-        word_count=len(version.statement.text.split()),
+        word_count=word_count(version.statement.text),
     )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal, TypeVar
 
@@ -15,6 +15,7 @@ from services.intake.plain_json import cleaned
 from services.intake.problems import not_an_event
 from shared.events.contract import Contract
 from shared.events.envelope import Event, Instant
+from shared.events.free_text import SEALED, is_sealed, texts
 from shared.events.registry import BY_TYPE
 from shared.fault import Fault
 
@@ -51,6 +52,7 @@ def check(document: object, now: datetime) -> Event:
     data = None
     if contract is not None and contract.external and isinstance(stated.get("data"), dict):
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
+        faults += _sealed_faults(contract, data.to_data()) if data else ()
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
     return event.model_copy(
@@ -151,6 +153,11 @@ def _time_faults(stated: dict[str, object], now: datetime) -> Iterator[Fault]:
         yield Fault("/time", f"Expected when it happened; this is more than {minutes} minutes in the future.")
     if happened < EARLIEST:
         yield Fault("/time", f"Expected a time from {EARLIEST:%Y} on, when the calendars begin.")
+
+
+def _sealed_faults(contract: type[Contract], data: Mapping[str, object]) -> Iterator[Fault]:
+    if any(map(is_sealed, texts(contract, data))):
+        yield Fault("/data", f"Expected text that does not begin with {SEALED}: what begins so was sealed by us.")
 
 
 def _first_of_each(faults: list[Fault]) -> list[Fault]:

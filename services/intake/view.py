@@ -38,7 +38,10 @@ class CopyView(View):
 
 @dataclass(slots=True, kw_only=True)
 class StatementView(View):
-    """One version of what was said. A version is never changed; what the speaker adds is the next one."""
+    """One version of what was said. A version is never changed; what the speaker adds is the next one.
+
+    `sha256` is that of the text as it is kept, which is sealed: it would tell a change, and tells nothing of the words.
+    """
 
     version: int
     event: str

@@ -9,8 +9,11 @@ from pydantic import BaseModel, GetJsonSchemaHandler, ValidatorFunctionWrapHandl
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-SEALED: Final = "sealed:"
-"""What sealed text begins with; plain text that begins so is refused at the gate."""
+SEALED: Final = "sealed:1:"
+"""What sealed text begins with: then come the number of its words, a colon, and the ciphertext in base64.
+
+Plain text that begins so is refused at the gate.
+"""
 
 EACH = "*"
 """In a path, every member of a list."""
@@ -33,6 +36,11 @@ FREE_TEXT: Final = FreeText()
 def is_sealed(value: object) -> TypeGuard[str]:
     """Whether this is text that was sealed."""
     return isinstance(value, str) and value.startswith(SEALED)
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has, sealed or not."""
+    return int(text.removeprefix(SEALED).partition(":")[0]) if is_sealed(text) else len(text.split())
 
 
 def unless_sealed(value: object, handler: ValidatorFunctionWrapHandler) -> object:

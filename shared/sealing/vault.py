@@ -2,7 +2,8 @@
 
 MongoDB's client-side field level encryption, used explicitly: AEAD_AES_256_CBC_HMAC_SHA_512. It is deterministic, so
 that a repeated event is the same event; it therefore tells that two texts of one case are the same, and nothing of two
-cases. A case's key is itself wrapped by the master key, which the database never has.
+cases. How many words a text has is told, too, since translations are counted by it. A case's key is itself wrapped by
+the master key, which the database never has.
 """
 
 import asyncio
@@ -17,14 +18,13 @@ from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError, EncryptionError
 
 from shared.engine.store import Database
-from shared.events.free_text import SEALED
+from shared.events.free_text import SEALED, word_count
 from shared.sealing.master import Master, MasterKeyError
 
 KEYS = "keys"
 PROBE = "verbatim"
 """The name of the key that shows at start whether the master key is the right one; it is nobody's."""
 
-PREFIX = f"{SEALED}1:"
 KEY_ID = slice(1, 17)
 """Where in a ciphertext the id of its key stands."""
 
@@ -114,11 +114,11 @@ class Vault:
 
     async def _encrypt(self, key: Binary, text: str) -> str:
         sealed = await self._encryption.encrypt(text, ALGORITHM, key_id=key)
-        return PREFIX + b64encode(sealed).decode()
+        return f"{SEALED}{word_count(text)}:{b64encode(sealed).decode()}"
 
     async def _decrypt(self, key: Binary | None, text: str) -> str:
         try:
-            sealed = b64decode(text.removeprefix(PREFIX), validate=True)
+            sealed = b64decode(text.rpartition(":")[2], validate=True)
             # What another case's key opens is not this case's, whoever put it there.
             if key is None or sealed[KEY_ID] != bytes(key):
                 raise UnsealableError("this text is not sealed with the key of its case")

@@ -135,8 +135,17 @@ def test_what_runs_once_is_a_module_that_is_there(compose: Compose, name: str) -
 def test_keys_are_where_the_settings_say_and_the_private_ones_with_intake_alone(compose: Compose, name: str) -> None:
     told = compose["services"][name]["environment"]
     mounted = dict(map(mount, compose["services"][name]["volumes"]))
-    assert ("private-keys" in mounted) == ("SEALING_KEYS" in told) == (name in {"sealing-keys", "intake"})
-    for setting, volume in {"SEALING_KEYS": "private-keys", "PUBLIC_KEYS": "public-keys"}.items():
+    assert (
+        ("private-keys" in mounted)
+        == ("SEALING_KEYS" in told)
+        == ("MASTER_KEY" in told)
+        == (name in {"sealing-keys", "intake"})
+    )
+    for setting, volume in {
+        "SEALING_KEYS": "private-keys",
+        "MASTER_KEY": "private-keys",
+        "PUBLIC_KEYS": "public-keys",
+    }.items():
         if setting in told:
             target, read_only = mounted[volume]
             assert Path(told[setting]).parent == Path(target)

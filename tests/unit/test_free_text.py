@@ -50,8 +50,8 @@ def test_lists_and_what_may_be_absent() -> None:
 
 
 def test_every_text_is_rewritten_and_nothing_else() -> None:
-    new = rewritten(DisclosureRecorded, DATA, lambda text: f"sealed:{len(text)}")
-    assert texts(DisclosureRecorded, new) == ["sealed:5", "sealed:26", "sealed:6", "sealed:3"]
+    new = rewritten(DisclosureRecorded, DATA, lambda text: f"sealed:1:{len(text)}:")
+    assert texts(DisclosureRecorded, new) == ["sealed:1:5:", "sealed:1:26:", "sealed:1:6:", "sealed:1:3:"]
     assert (
         rewritten(
             DisclosureRecorded,
@@ -63,6 +63,6 @@ def test_every_text_is_rewritten_and_nothing_else() -> None:
 
 
 def test_what_is_sealed_may_be_longer_than_what_it_says() -> None:
-    assert Statement(text="sealed:" + "A" * 500_000, language="tr")
+    assert Statement(text="sealed:1:9:" + "A" * 500_000, language="tr")
     with pytest.raises(ValidationError):
         Statement(text="A" * 100_001, language="tr")
