@@ -15,6 +15,7 @@ from services.intake.plain_json import cleaned
 from services.intake.problems import not_an_event
 from shared.events.contract import Contract
 from shared.events.envelope import Event, Instant
+from shared.events.figures import DecisionsCounted, DenominatorsLoaded
 from shared.events.registry import BY_TYPE
 from shared.fault import Fault
 
@@ -51,6 +52,7 @@ def check(document: object, now: datetime) -> Event:
     data = None
     if contract is not None and contract.external and isinstance(stated.get("data"), dict):
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
+        faults += _year_faults(data, now)
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
     return event.model_copy(
@@ -151,6 +153,12 @@ def _time_faults(stated: dict[str, object], now: datetime) -> Iterator[Fault]:
         yield Fault("/time", f"Expected when it happened; this is more than {minutes} minutes in the future.")
     if happened < EARLIEST:
         yield Fault("/time", f"Expected a time from {EARLIEST:%Y} on, when the calendars begin.")
+
+
+def _year_faults(data: Contract | None, now: datetime) -> Iterator[Fault]:
+    # Figures of the last year that was told of are the ones that are shown: a slip of the pen would be so for years.
+    if isinstance(data, DenominatorsLoaded | DecisionsCounted) and data.year > now.year:
+        yield Fault("/data/year", f"Expected a year up to {now.year}; in a later one nobody was counted yet.")
 
 
 def _first_of_each(faults: list[Fault]) -> list[Fault]:
