@@ -1,5 +1,6 @@
 """Reading topics from one place to another, as a stranger to every consumer group."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from time import monotonic
@@ -11,6 +12,7 @@ from shared.bus.records import Record
 
 STALL_SECONDS = 30.0
 POLL_MILLISECONDS = 500
+EMPTY_SECONDS = 0.02
 BATCH_RECORDS = 500
 """As many as a service takes at once."""
 
@@ -30,13 +32,14 @@ class Stranger(Reader):
             self.seek(partition, offset)
 
     async def committed(self, partition: TopicPartition) -> int:
-        """Return the offset behind the last record of this partition that was handed on."""
+        """Return the offset up to which all records of this partition were handed on."""
         return self.handed[partition]
 
     async def getmany(self, *partitions: TopicPartition, timeout_ms: int = 0, max_records: int | None = None) -> Batch:
         """Return the next records, by partition. Raises KafkaError; none is lost by it."""
         batch = await super().getmany(*partitions, timeout_ms=timeout_ms, max_records=max_records)
-        self.handed.update({partition: records[-1].offset + 1 for partition, records in batch.items() if records})
+        if not self._in_doubt:
+            self.handed = {partition: await self.position(partition) for partition in self.handed}
         return batch
 
     async def starts(self, partitions: Iterable[TopicPartition]) -> Offsets:
@@ -61,7 +64,10 @@ class Stranger(Reader):
                 yield [each for records in batch.values() for each in records if each.offset < _end(each, end)]
             elif monotonic() - moved > STALL_SECONDS:
                 raise TimeoutError("Kafka gives no more records")
-            left = {partition for partition in left if await self.position(partition) < end[partition]}
+            else:
+                # A reader that searches for a record it cannot read does not wait for others by itself.
+                await asyncio.sleep(EMPTY_SECONDS)
+            left = {partition for partition in left if self.handed[partition] < end[partition]}
 
 
 def _end(record: Record, end: Offsets) -> int:
