@@ -59,9 +59,7 @@ async def _rebuilt(told: Settings, *, check: bool) -> Rebuilt:
         async with rebuilding(told) as rebuild:
             return await (rebuild.check() if check else rebuild.replace())
     except (KafkaError, TimeoutError) as error:
-        raise StackError(
-            f"{error!r} Kafka does not answer at {told.kafka_url}: is it up, and is that where it is?"
-        ) from error
+        raise StackError(f"Kafka does not answer at {told.kafka_url}: is it up, and is that where it is?") from error
     except PyMongoError as error:
         raise StackError(f"MongoDB does not do what it is asked ({type(error).__name__}): is it up?") from error
     except (TopicsError, TooManyRejectedError) as error:

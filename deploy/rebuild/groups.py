@@ -15,6 +15,8 @@ from deploy.rebuild.walking import Offsets
 GROUPS = ("reporting", "reporting-log")
 LOOK_SECONDS = 0.2
 PATIENCE_SECONDS = 30.0
+MEMBERS = 5
+"""Where in Kafka's description of a group its members are; later versions have something behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,7 @@ class Groups:
         """Return how many processes are in the groups."""
         # One at a time: the embedded broker describes the first of several only.
         answers = [answer for group in GROUPS for answer in await self.admin.describe_consumer_groups([group])]
-        # In Kafka's protocol a group is told as error, name, state, two words of its own, and members.
-        return sum(len(members) for answer in answers for *_, members in answer.groups)
+        return sum(len(group[MEMBERS]) for answer in answers for group in answer.groups)
 
     async def reach(self, end: Offsets) -> None:
         """Return when reporting has handled all records before these ends. Raises StackError if it gets no further."""
