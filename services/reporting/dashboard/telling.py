@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from services.reporting.measures.cells import Cell, Interval, ShownRate, Withheld
+from services.reporting.measures.cells import Cell, ShownRate, Withheld
 from services.reporting.measures.view import Comparison
 
 NOT_SHOWN = "not shown"
@@ -36,13 +36,6 @@ def decimal(value: float | Withheld | None) -> str:
     return NOT_SHOWN if value == "withheld" else f"{value:,g}"
 
 
-def between(interval: Interval | Withheld | None) -> str:
-    """Return the bounds of an interval."""
-    if interval is None:
-        return "no month is over yet"
-    return NOT_SHOWN if interval == "withheld" else f"{interval.low:g} to {interval.high:g}"
-
-
 def days(value: int | Withheld, of: Cell) -> str:
     """Return a number of days, which so many took."""
     if of == 0:
@@ -70,7 +63,6 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "share": share,
     "percent": percent,
     "decimal": decimal,
-    "between": between,
     "days": days,
     "compared": compared,
     "plural": plural,

@@ -3,7 +3,7 @@
 import pytest
 
 from services.reporting.dashboard import telling
-from services.reporting.measures.cells import Cell, Interval, Rate, ShownRate, Withheld
+from services.reporting.measures.cells import Cell, Rate, ShownRate, Withheld
 from services.reporting.measures.view import Comparison
 
 TWO_THIRDS = Rate(percent=66.7, low=60.0, high=72.5)
@@ -47,18 +47,6 @@ def test_a_share_of_nothing_is_none_and_not_withheld(rate: ShownRate | None, of:
 )
 def test_a_number_need_not_be_whole(value: float | Withheld | None, says: str) -> None:
     assert telling.decimal(value) == says
-
-
-@pytest.mark.parametrize(
-    ("interval", "says"),
-    [
-        (Interval(low=0.0, high=3.7), "0 to 3.7"),
-        ("withheld", "not shown"),
-        (None, "no month is over yet"),
-    ],
-)
-def test_an_interval_is_told_by_its_bounds(interval: Interval | Withheld | None, says: str) -> None:
-    assert telling.between(interval) == says
 
 
 @pytest.mark.parametrize(
