@@ -8,6 +8,7 @@ from time import monotonic
 
 from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import for_code
 
 from deploy.local.failure import StackError
 from deploy.rebuild.walking import Offsets
@@ -15,8 +16,8 @@ from deploy.rebuild.walking import Offsets
 GROUPS = ("reporting", "reporting-log")
 LOOK_SECONDS = 0.2
 PATIENCE_SECONDS = 30.0
-MEMBERS = 5
-"""Where in Kafka's description of a group its members are; later versions have something behind them."""
+ERROR, MEMBERS = 0, 5
+"""Where these are in Kafka's description of a group; later versions have something behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,15 @@ class Groups:
             )
 
     async def members(self) -> int:
-        """Return how many processes are in the groups."""
+        """Return how many processes are in the groups. Raises KafkaError if Kafka does not know yet."""
         # One at a time: the embedded broker describes the first of several only.
         answers = [answer for group in GROUPS for answer in await self.admin.describe_consumer_groups([group])]
-        return sum(len(group[MEMBERS]) for answer in answers for group in answer.groups)
+        told = [group for answer in answers for group in answer.groups]
+        for group in told:
+            # A group that is not loaded yet has no members either.
+            if group[ERROR]:
+                raise for_code(group[ERROR])
+        return sum(len(group[MEMBERS]) for group in told)
 
     async def reach(self, end: Offsets) -> None:
         """Return when reporting has handled all records before these ends. Raises StackError if it gets no further."""
