@@ -165,6 +165,6 @@ def _short(month: str) -> str:
 NAMES = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 CHART: Mapping[str, tuple[Callable[[Axes, Measures], None], float]] = dict(
-    zip(CHARTS, ((_complaints, 2.9), (_on_time, 2.7), (_milestones, 5.4)), strict=True)
+    zip(CHARTS, ((_complaints, 2.9), (_on_time, 2.7), (_milestones, 4.7)), strict=True)
 )
 """What draws each chart, and how high it is in inches."""
