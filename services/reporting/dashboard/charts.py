@@ -85,7 +85,7 @@ def _trust(axes: Axes, trust: Trust) -> None:
 def _phases(axes: Axes, trust: Trust) -> None:
     """Mark where each phase of the trust curve begins, its name above: higher where it follows close."""
     months = [row.month for row in trust.months]
-    lifted, last = False, float(-CLOSE)
+    lifted, last = False, -2.0 * CLOSE
     for phase in (phase for phase in trust.phases if phase.first in months):
         at = months.index(phase.first) - 0.5
         lifted, last = not lifted and at - last < CLOSE, at
@@ -143,8 +143,8 @@ def _wait(axes: Axes, place: int, row: MilestoneRow) -> None:
     )
     if shown:
         axes.hlines(place, half, most, color=MAIN, linewidth=2)
-        axes.plot([half], [place], marker="o", color=MAIN, clip_on=False)
-        axes.plot([most], [place], marker="D", color=SECOND, clip_on=False)
+        axes.plot([most], [place], marker="D", markersize=8, color=SECOND, clip_on=False)
+        axes.plot([half], [place], marker="o", markersize=5, color=MAIN, clip_on=False)
 
 
 def _height(cell: Cell) -> int:
