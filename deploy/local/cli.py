@@ -1,4 +1,4 @@
-"""The command line: `verbatim up`, `down`, `status`, `send`, `seal`, `quarantine`, `policy` and `log`."""
+"""The command line: `verbatim up`, `down`, `status`, `send`, `seal`, `quarantine`, `policy`, `log` and `rebuild`."""
 
 import json
 import sys
@@ -17,6 +17,7 @@ from deploy.local.ports import HIGHEST_BASE
 from deploy.local.state import USUAL_FOLDER, State
 from deploy.log.commands import log
 from deploy.policy.commands import policy
+from deploy.rebuild.commands import rebuild
 
 INTERRUPTED = 130
 
@@ -173,6 +174,7 @@ def replay(entry_id: str, url: str) -> None:
 
 main.add_command(policy)
 main.add_command(log)
+main.add_command(rebuild)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,6 +13,7 @@ from services.escalation.series import Instance, once, periods, points
 from shared.calendar import Deadline
 from shared.events.envelope import Event
 from shared.events.escalations import DutyState
+from shared.events.words import Role
 from shared.policy.duties import Duty
 from shared.policy.models import Policy
 
@@ -35,6 +36,12 @@ class OpenedDuty:
     def deadline(self) -> Deadline:
         """When it is due, and how that was counted."""
         return self.clock.deadline
+
+    @property
+    def owner(self) -> Role:
+        """Who must do it: the role that the starting event names, where the rule leaves it to that."""
+        named: Role | None = self.start.data.get(self.rule.owned_by) if self.rule.owned_by else None
+        return named or self.rule.owner
 
     @property
     def urgent(self) -> bool:

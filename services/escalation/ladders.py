@@ -57,7 +57,8 @@ def climb(duty: OpenedDuty, answers: Answers, now: datetime, policy: Policy) -> 
     A rung whose role stands aside at that time is skipped; if nobody is left, the top hears of it all the same.
     """
     ascent = _Ascent(duty, answers, policy)
-    rungs = policy.ladders[duty.rule.ladder].above(duty.rule.owner)
+    ladder = policy.ladders[duty.rule.ladder]
+    rungs = ladder.above(duty.owner) or ladder.above(duty.rule.owner)
     reached: list[Escalation] = []
     at = duty.failed_at
     for number, rung in rungs:

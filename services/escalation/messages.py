@@ -81,7 +81,7 @@ def _summary(duty: OpenedDuty, now: datetime) -> DutySummary:
         duty=duty.rule.id,
         standard=duty.rule.standard,
         says=duty.rule.says,
-        owner=duty.rule.owner,
+        owner=duty.owner,
         state=duty.state(now),
         due=duty.deadline.due,
         met_at=duty.ending.at if duty.ending and met else None,

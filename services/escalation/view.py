@@ -114,7 +114,7 @@ def _duty(climb: Climb, now: datetime, policy: Policy) -> DutyView:
         standard=rule.standard,
         says=rule.says,
         rule=_rule(rule, policy.version),
-        owner=rule.owner,
+        owner=duty.owner,
         ladder=rule.ladder,
         state=duty.state(now),
         started_by=duty.start.id,

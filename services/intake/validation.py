@@ -15,6 +15,7 @@ from services.intake.plain_json import cleaned
 from services.intake.problems import not_an_event
 from shared.events.contract import Contract
 from shared.events.envelope import Event, Instant
+from shared.events.figures import DecisionsCounted, DenominatorsLoaded
 from shared.events.free_text import SEALED, is_sealed, texts
 from shared.events.registry import BY_TYPE
 from shared.fault import Fault
@@ -52,7 +53,7 @@ def check(document: object, now: datetime) -> Event:
     data = None
     if contract is not None and contract.external and isinstance(stated.get("data"), dict):
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
-        faults += _sealed_faults(contract, data.to_data()) if data else ()
+        faults += (*_year_faults(data, now), *_sealed_faults(data))
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
     return event.model_copy(
@@ -155,8 +156,14 @@ def _time_faults(stated: dict[str, object], now: datetime) -> Iterator[Fault]:
         yield Fault("/time", f"Expected a time from {EARLIEST:%Y} on, when the calendars begin.")
 
 
-def _sealed_faults(contract: type[Contract], data: Mapping[str, object]) -> Iterator[Fault]:
-    if any(map(is_sealed, texts(contract, data))):
+def _year_faults(data: Contract | None, now: datetime) -> Iterator[Fault]:
+    # Figures of the last year that was told of are the ones that are shown: a slip of the pen would be so for years.
+    if isinstance(data, DenominatorsLoaded | DecisionsCounted) and data.year > now.year:
+        yield Fault("/data/year", f"Expected a year up to {now.year}; in a later one nobody was counted yet.")
+
+
+def _sealed_faults(data: Contract | None) -> Iterator[Fault]:
+    if data is not None and any(map(is_sealed, texts(type(data), data.to_data()))):
         yield Fault("/data", f"Expected text that does not begin with {SEALED}: what begins so was sealed by us.")
 
 

@@ -28,7 +28,7 @@ class Duty(Row):
     It is due once (`due`), at several points (`at`), or again and again (`every`) until one of `ends` or so many
     `times`; counted from the starting event, or from the moment that it names in `counted-from`. A `soft` one is a
     window that nobody fails to use. `school` is an earlier fact of the case that names the school, where the starting
-    event does not.
+    event does not. It is the duty of `owner`, or of the role in that field of the starting event which is `owned-by`.
     """
 
     id: Name
@@ -51,6 +51,7 @@ class Duty(Row):
     void_if: tuple[Trigger, ...] = ()
     per: str | None = None
     owner: Role
+    owned_by: str | None = None
     ladder: Name
     basis: Basis
     since: date = Field(alias="from")
@@ -103,6 +104,8 @@ class Duty(Row):
             yield f"'due' needs a field of '{self.when.event}' that holds a day or a moment, not '{self.due.field}'"
         if self.counted_from is not None and self.when.kind(self.counted_from) != "instant":
             yield f"'counted-from' needs a field of '{self.when.event}' that holds a moment, not '{self.counted_from}'"
+        if self.owned_by is not None and not self.when.names_role(self.owned_by):
+            yield f"'owned-by' needs a field of '{self.when.event}' that names a role, not '{self.owned_by}'"
         named_by = self.school or self.when
         if (self.school or self.counts_school_days) and not named_by.knows(SCHOOL):
             yield f"'{named_by.event}' names no school whose days could be counted; name one that does in 'school'"

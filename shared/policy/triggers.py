@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError, model_validator
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Event
 from shared.events.registry import BY_TYPE
+from shared.events.words import Role
 from shared.policy.rows import Row
 
 HEARD = frozenset({Topic.DISCLOSURES, Topic.COMPLAINTS, Topic.SAFEGUARDING, Topic.STAFF_MATTERS, Topic.ASSURANCE})
@@ -43,6 +44,11 @@ class Trigger(Row):
     def knows(self, field: str) -> bool:
         """Whether the event's data has `field`, a name in camelCase."""
         return field in self._fields
+
+    def names_role(self, field: str) -> bool:
+        """Whether `field` says which role somebody has."""
+        annotation: object = self.contract.model_fields[self._fields[field]].annotation if self.knows(field) else None
+        return annotation == Role
 
     def kind(self, field: str) -> Literal["date", "instant"] | None:
         """Return whether `field` holds a day or a moment; None if it holds neither, or if there is no such field."""

@@ -4,6 +4,8 @@ import asyncio
 from pathlib import Path
 
 from tests.bench.latency import latency
+from tests.bench.leadership.figures import leadership
+from tests.bench.leadership.rebuild import rebuild
 from tests.bench.report import Figures, report
 from tests.bench.rig import provide_topics, rigged
 from tests.bench.throughput import SERVICES, by_history, compare
@@ -12,13 +14,14 @@ PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
 
 async def measure() -> Figures:
-    """Return all figures of one run, on one broker and one mongod."""
+    """Return all figures of one run, on one broker and one mongod; only the rebuild has a broker to itself."""
     with rigged() as rig:
         await provide_topics(rig)
         # First, while the topics are empty: the services read them from the beginning.
         latencies = await latency(rig)
         comparisons = [await compare(rig, service, with_idiom=service == "intake") for service in SERVICES]
-        return Figures(comparisons, await by_history(rig), latencies)
+        histories, read = await by_history(rig), await leadership(rig)
+    return Figures(comparisons, histories, latencies, read, await rebuild())
 
 
 if __name__ == "__main__":

@@ -25,7 +25,8 @@ LONG_AGO = 0.1
 MOST_EVENTS = 24
 """About one case, answers to escalations apart."""
 SOURCE = "https://council.example/case-management"
-DISCLOSURE = "disclosure-recorded"
+FIRST = {"case": "disclosure-recorded", "log": "log-reviewed"}
+"""What is told of a subject before anything can be concluded of it."""
 FATES = ("in time", "in time", "in time", "at the last second", "a second late", "late", "too early", "never")
 HALF_A_YEAR = timedelta(days=180)
 YEARS = timedelta(days=600)
@@ -172,8 +173,9 @@ def cases(seed: int, number: int, council: Council, policy: Policy, year: tuple[
 
 def _begin(case: Case, row: Json, at: datetime) -> None:
     """Begin a case so that the row may apply; most begin with somebody who tells us something."""
-    if case.subject.startswith("case/") and (not BY_TYPE[row["when"]["event"]].external or case.random.random() < 0.7):
-        case.happens(BY_TYPE[DISCLOSURE], at)
+    first = FIRST.get(case.subject.partition("/")[0])
+    if first and (not BY_TYPE[row["when"]["event"]].external or case.random.random() < 0.7):
+        case.happens(BY_TYPE[first], at)
     if "within" in row:
         case.triggered(row["within"]["after"], row, None, at)
     case.triggered(row["when"], row, None, at + timedelta(minutes=case.random.randrange(600)))

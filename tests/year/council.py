@@ -19,11 +19,15 @@ class Council:
     years: list[Json]
     ladders: list[Json]
 
-    def above(self, row: Json) -> list[Json]:
-        """Return the rungs above the owner of a duty, the lowest first; all of them if the owner stands below."""
+    def above(self, row: Json, start: Json) -> list[Json]:
+        """Return the rungs above the owner of a duty, the lowest first; all of them if the owner stands below.
+
+        `start` is what the duty began with, which may name its owner; above one that nobody is above, they are those
+        above the usual owner.
+        """
         [rungs] = [ladder["rungs"] for ladder in self.ladders if ladder["id"] == row["ladder"]]
-        own = [number for number, rung in enumerate(rungs) if rung["role"] == row["owner"]]
-        return list(rungs[own[0] + 1 :] if own else rungs)
+        named = start.get(row.get("owned-by", "")) or row["owner"]
+        return _higher(rungs, named) or _higher(rungs, row["owner"])
 
     def meets(self, school: str | None, day: date) -> bool:
         """Tell whether a school meets on this day; of a year that nobody knows the dates of, on every working day."""
@@ -36,6 +40,11 @@ class Council:
             in_session = any(session["from"] <= day <= session["to"] for session in year["sessions"])
             return is_working_day(day) and in_session and day not in shut
         return is_working_day(day)
+
+
+def _higher(rungs: list[Json], role: str) -> list[Json]:
+    own = [number for number, rung in enumerate(rungs) if rung["role"] == role]
+    return list(rungs[own[0] + 1 :] if own else rungs)
 
 
 def read_council(folder: Path) -> Council:

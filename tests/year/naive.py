@@ -56,7 +56,8 @@ def duties(council: Council, facts: Sequence[Fact], now: datetime, names: Names)
     found: dict[str, Stands] = {}
     for opening, begun in begins(council, facts).items():
         for key, instance in instances(opening, begun, now).items():
-            told = heard(council.above(begun.row), missed(begun, instance), facts, partial(name_in, names, key), now)
+            rungs = council.above(begun.row, begun.start.data)
+            told = heard(rungs, missed(begun, instance), facts, partial(name_in, names, key), now)
             soft = begun.row.get("soft", False)
             found[key] = Stands(instance.clock.due, state(begun, instance, now), () if soft else tuple(told))
     return found

@@ -131,9 +131,9 @@ def _actions(before: IncidentLogEntry, after: IncidentLogEntry) -> Sentences:
 
 
 def _learning(before: IncidentLogEntry, after: IncidentLogEntry) -> Sentences:
-    new = [words(theme) for theme in after.learning if theme not in before.learning]
+    new = [wording.THEME[theme] for theme in after.learning if theme not in before.learning]
     if new:
-        yield f"Learning was recorded about {' and '.join(new)}."
+        yield f"Learning was recorded about {'; '.join(new)}."
 
 
 def _outcome(before: IncidentLogEntry, after: IncidentLogEntry) -> Sentences:

@@ -14,16 +14,17 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from services.reporting.dashboard.findings import CHARTS
+from services.reporting.dashboard.telling import days
 from services.reporting.measures.cells import Cell
-from services.reporting.measures.view import Measures, Milestones, OnTimeRow, Trust
+from services.reporting.measures.view import Measures, MilestoneRow, Milestones, OnTimeRow, Trust
 
-SIZE = (4.6, 3.5)
-"""Inches; small, so that its letters can still be read on a telephone."""
+WIDTH = 3.6
+"""Inches; narrow, so that its letters can still be read on a telephone."""
 
 STYLE: Final[dict[Any, Any]] = {
     "svg.hashsalt": "verbatim",
     "svg.fonttype": "path",
-    "font.size": 10,
+    "font.size": 9,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": "#484949",
@@ -33,6 +34,11 @@ INK, MAIN, SECOND = "#0b0c0c", "#00513f", "#b35900"
 
 KEPT = 12
 LABELS = 5
+WRAPPED = 50
+"""Letters in a line."""
+
+CLOSE = 10
+"""Months that are as wide as the name of a phase."""
 
 _one_at_a_time = Lock()
 
@@ -40,17 +46,18 @@ _one_at_a_time = Lock()
 @lru_cache(maxsize=KEPT)
 def draw(name: str, measures: Measures) -> bytes:
     """Return the chart of that name as SVG. Raises KeyError if there is none."""
-    with _one_at_a_time, _drawn() as (figure, axes):
-        CHART[name](axes, measures)
+    chart, height = CHART[name]
+    with _one_at_a_time, _drawn(height) as (figure, axes):
+        chart(axes, measures)
         image = BytesIO()
         figure.savefig(image, format="svg", metadata={"Date": None, "Creator": None})
     return image.getvalue()
 
 
 @contextmanager
-def _drawn() -> Iterator[tuple[Figure, Axes]]:
+def _drawn(height: float) -> Iterator[tuple[Figure, Axes]]:
     with rc_context(STYLE):
-        figure = Figure(figsize=SIZE, layout="constrained")
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
         yield figure, figure.subplots()
 
 
@@ -70,16 +77,26 @@ def _trust(axes: Axes, trust: Trust) -> None:
     axes.set_ylim(bottom=0, top=max(5, *(_height(each) for each in counts)) * 1.2)
     axes.set_ylabel("Complaints in the month")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.yaxis.set_major_formatter("{x:,.0f}")
     if hidden:
-        axes.annotate("× not shown", (0.01, 0.99), xycoords="axes fraction", va="top", color=SECOND)
+        axes.set_xlabel("× not shown", color=SECOND)
 
 
 def _phases(axes: Axes, trust: Trust) -> None:
-    """Mark where each phase of the trust curve begins."""
+    """Mark where each phase of the trust curve begins, its name above: higher where it follows close."""
     months = [row.month for row in trust.months]
-    for phase in trust.phases:
-        if phase.first in months[1:]:
-            axes.axvline(months.index(phase.first) - 0.5, color=INK, linestyle="--", linewidth=1)
+    lifted, last = False, -2.0 * CLOSE
+    for phase in (phase for phase in trust.phases if phase.first in months):
+        at = months.index(phase.first) - 0.5
+        lifted, last = not lifted and at - last < CLOSE, at
+        axes.axvline(at, color=INK, linestyle="--", linewidth=1)
+        axes.annotate(
+            phase.phase.capitalize(),
+            (at, 1),
+            (0, 13 if lifted else 2),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+        )
 
 
 def _on_time(axes: Axes, measures: Measures) -> None:
@@ -107,17 +124,27 @@ def _milestones(axes: Axes, measures: Measures) -> None:
 def _waits(axes: Axes, milestones: Milestones) -> None:
     rows = list(reversed(milestones.rows))
     for place, row in enumerate(rows):
-        half, most = row.median_days, row.ninetieth_days
-        if half != "withheld" and most != "withheld":
-            axes.hlines(place, half, most, color=MAIN, linewidth=2)
-            axes.plot([half], [place], marker="o", color=MAIN)
-            axes.plot([most], [place], marker="D", color=SECOND)
-        else:
-            axes.annotate("not shown", (0, place), va="center", color=INK)
-    axes.set_yticks(range(len(rows)), [fill(row.says, 27) for row in rows], fontsize=7.5)
-    axes.set_ylim(-0.6, len(rows) - 0.4)
+        _wait(axes, place, row)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    axes.set_ylim(-0.4, len(rows) - 0.1)
     axes.set_xlim(left=0)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("Days after the disclosure:\n● half of them, ◆ nine in ten")
+
+
+def _wait(axes: Axes, place: int, row: MilestoneRow) -> None:
+    """Draw one step: its name, and below it how long it takes, from half of them to nine in ten."""
+    half, most = row.median_days, row.ninetieth_days
+    shown = row.count and half != "withheld" and most != "withheld"
+    name = row.says if shown else f"{row.says}: {days(half, row.count)}"
+    axes.annotate(
+        fill(name, WRAPPED), (0, place + 0.2), xycoords=("axes fraction", "data"), fontsize=8, linespacing=0.95
+    )
+    if shown:
+        axes.hlines(place, half, most, color=MAIN, linewidth=2)
+        axes.plot([most], [place], marker="D", markersize=8, color=SECOND, clip_on=False)
+        axes.plot([half], [place], marker="o", markersize=5, color=MAIN, clip_on=False)
 
 
 def _height(cell: Cell) -> int:
@@ -137,6 +164,7 @@ def _short(month: str) -> str:
 
 NAMES = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
-CHART: Mapping[str, Callable[[Axes, Measures], None]] = dict(
-    zip(CHARTS, (_complaints, _on_time, _milestones), strict=True)
+CHART: Mapping[str, tuple[Callable[[Axes, Measures], None], float]] = dict(
+    zip(CHARTS, ((_complaints, 2.9), (_on_time, 2.7), (_milestones, 4.7)), strict=True)
 )
+"""What draws each chart, and how high it is in inches."""

@@ -14,7 +14,7 @@ from services.reporting.log.reading import head
 from services.reporting.review.standing import review
 from shared.running.app import Running
 
-MOST = 10
+MOST = 5
 
 router = APIRouter(route_class=PageRoute)
 

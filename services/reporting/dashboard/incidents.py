@@ -65,7 +65,7 @@ async def incidents(runtime: Running, wanted: Annotated[PageOfIncidents, Query()
         as_of=start.head,
         incidents=[item for _, item in stretch.items],
         filters=list(filters(runtime.policy, runtime.clock(), set_to)),
-        others=[name for name in set_to if name not in FILTERED],
+        changed_after=wanted.changed_after,
         first=url(set_to) if wanted.cursor else None,
         next=url({**set_to, "limit": str(wanted.limit), "cursor": stretch.next}) if stretch.next else None,
         unfiltered=PATH,

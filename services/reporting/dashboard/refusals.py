@@ -21,7 +21,7 @@ HEADINGS = {
 WHAT_TO_DO = {
     HTTPStatus.NOT_FOUND: "Check the address. If you followed a link from an older page, begin again at the overview.",
     HTTPStatus.GONE: "The log was rebuilt since you opened the list. Nothing is lost: open the list again.",
-    HTTPStatus.UNPROCESSABLE_ENTITY: "Part of the address says something that this page does not know.",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "Part of the address is not known to this page, so it shows nothing.",
     HTTPStatus.SERVICE_UNAVAILABLE: "Try again in a few minutes. Nothing that was recorded is lost.",
 }
 
@@ -55,6 +55,7 @@ def refusal(problem: Problem) -> Response:
     """Return the page that says what was refused, and what to do."""
     status = HTTPStatus(problem.status)
     said = {"heading": HEADINGS[status], "advice": WHAT_TO_DO[status], "problem": problem}
+    said["faulty"] = status == HTTPStatus.UNPROCESSABLE_ENTITY
     return page("refusal.html", status, current=None, **said)
 
 

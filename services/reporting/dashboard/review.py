@@ -30,7 +30,7 @@ async def show_review(runtime: Running) -> Response:
 def event(policy: Policy, entries: int, now: datetime) -> str:
     """Return the event that says that the log was reviewed up to so many entries, as it is sent to the gate."""
     minutes = f"minutes-{now:%Y-%m}"
-    data = LogReviewed(entries_up_to=entries, minutes=minutes).to_data()
+    data = LogReviewed.model_validate({"entriesUpTo": entries, "minutes": minutes}).to_data()
     said = {
         "specversion": "1.0",
         "id": f"log-reviewed-up-to-{entries}",

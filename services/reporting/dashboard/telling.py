@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from services.reporting.measures.cells import Cell, Interval, ShownRate, Withheld
+from services.reporting.measures.cells import Cell, ShownRate, Withheld
 from services.reporting.measures.view import Comparison
 
 NOT_SHOWN = "not shown"
-WHY_NOT_SHOWN = (
-    "“Not shown” stands where a number is from 1 to 4, or where it would give such a number away. "
-    "This protects people: with so few, somebody could be recognised."
-)
+NONE = "none yet"
+"""Stands where there is nothing to be told, which is not the same as something that is withheld."""
 
 
 def count(cell: Cell) -> str:
@@ -24,8 +22,10 @@ def share(rate: ShownRate | None) -> str:
     return f"{rate.percent:g}% (likely between {rate.low:g}% and {rate.high:g}%)"
 
 
-def percent(rate: ShownRate | None) -> str:
-    """Return a share in per cent alone."""
+def percent(rate: ShownRate | None, of: Cell) -> str:
+    """Return a share in per cent alone; `of` is how many it is a share of."""
+    if of == 0:
+        return NONE
     return NOT_SHOWN if rate is None or rate == "withheld" else f"{rate.percent:g}%"
 
 
@@ -36,15 +36,10 @@ def decimal(value: float | Withheld | None) -> str:
     return NOT_SHOWN if value == "withheld" else f"{value:,g}"
 
 
-def between(interval: Interval | Withheld | None) -> str:
-    """Return the bounds of an interval."""
-    if interval is None:
-        return "no month is over yet"
-    return NOT_SHOWN if interval == "withheld" else f"{interval.low:g} to {interval.high:g}"
-
-
-def days(value: int | Withheld) -> str:
-    """Return a number of days."""
+def days(value: int | Withheld, of: Cell) -> str:
+    """Return a number of days, which so many took."""
+    if of == 0:
+        return NONE
     if value == "withheld":
         return NOT_SHOWN
     return "1 day" if value == 1 else f"{value:,} days"
@@ -68,7 +63,6 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "share": share,
     "percent": percent,
     "decimal": decimal,
-    "between": between,
     "days": days,
     "compared": compared,
     "plural": plural,

@@ -1,6 +1,6 @@
 """The words of closed lists as leadership reads them: whole words, the Standards' own, never a code."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 
 from services.reporting.feeds.wording import CONDUCT, KINDS, TOWARDS, month, words
@@ -60,6 +60,50 @@ ESCALATION = {
     "declined": "declined, and passed on",
     "withdrawn": "withdrawn, because the duty was met in time after all",
 }
+THEME = {
+    "listening-and-believing": "listening and believing",
+    "language-used": "the language that was used",
+    "cultural-understanding": "understanding of culture",
+    "adultification": "seeing a Black child as older than they are",
+    "interpreting": "interpreting",
+    "complaints-handling": "how complaints are handled",
+    "safety-planning": "safety planning",
+    "partner-working": "working with partners",
+    "identity-recording": "how identity is recorded",
+    "staff-support": "support for staff",
+    "supervision": "supervision",
+    "policy-or-system": "a policy or a system",
+    "other": "something else",
+}
+ROLE = {
+    "practitioner": "practitioner",
+    "lead-professional": "lead professional",
+    "line-manager": "line manager",
+    "head-of-service": "head of service",
+    "service-lead": "service lead",
+    "senior-leadership": "senior leadership",
+    "designated-senior-manager": "designated senior manager",
+    "lado": "local authority designated officer",
+    "complaints-manager": "complaints manager",
+    "stage-1-responder": "stage 1 responder",
+    "business-support-officer": "business support officer",
+    "business-support-manager": "business support manager",
+    "senior-manager": "senior manager",
+    "human-resources": "human resources",
+    "translation-coordinator": "translation coordinator",
+    "advocate": "advocate",
+    "chief-officer": "chief officer",
+    "safeguarding-commissioner": "safeguarding commissioner",
+    "investigating-officer": "investigating officer",
+    "school": "school",
+    "governing-board": "governing board",
+    "special-educational-needs-team": "special educational needs team",
+    "data-protection-officer": "data protection officer",
+    "race-equality-and-inclusion": "race equality and inclusion team",
+    "leader": "leader",
+}
+WITHOUT_ARTICLE = frozenset({"senior-leadership", "human-resources"})
+"""Roles that are no single person or team, and are spoken of without `the`."""
 STATUS = {"current": "in the log", "erased": "erased"}
 DUTY = {
     "open": "not yet due",
@@ -77,14 +121,9 @@ REVIEW_STATE = {
 }
 
 
-def role(code: str) -> str:
-    """Return a role as it is read."""
-    return {"lado": "local authority designated officer"}.get(code, words(code))
-
-
 def the_role(code: str) -> str:
-    """Return a role as somebody is spoken of; senior leadership is not one of several."""
-    return role(code) if code == "senior-leadership" else f"the {role(code)}"
+    """Return a role as somebody is spoken of."""
+    return ROLE[code] if code in WITHOUT_ARTICLE else f"the {ROLE[code]}"
 
 
 def service(policy: Policy, area: str) -> str:
@@ -103,27 +142,24 @@ def first_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _of(lexicon: Mapping[str, str]) -> Callable[[str], str]:
-    return lambda code: lexicon.get(code, words(code))
-
-
 FILTERS: dict[str, Callable[..., str]] = {
-    "kind": _of(KINDS),
-    "conduct": _of(CONDUCT),
-    "towards": _of(TOWARDS),
-    "about": _of(ABOUT),
-    "statement": _of(STATEMENT),
-    "procedure": _of(PROCEDURE),
-    "complaint": _of(COMPLAINT),
-    "found": _of(FOUND),
-    "outcome": _of(OUTCOME),
-    "action": _of(ACTION),
-    "escalation": _of(ESCALATION),
-    "review_state": _of(REVIEW_STATE),
+    "kind": KINDS.__getitem__,
+    "conduct": CONDUCT.__getitem__,
+    "towards": TOWARDS.__getitem__,
+    "about": ABOUT.__getitem__,
+    "statement": STATEMENT.__getitem__,
+    "procedure": PROCEDURE.__getitem__,
+    "complaint": COMPLAINT.__getitem__,
+    "found": FOUND.__getitem__,
+    "outcome": OUTCOME.__getitem__,
+    "action": ACTION.__getitem__,
+    "escalation": ESCALATION.__getitem__,
+    "review_state": REVIEW_STATE.__getitem__,
+    "theme": THEME.__getitem__,
     "words": words,
     "month": month,
     "day": day,
-    "role": role,
+    "role": ROLE.__getitem__,
     "the_role": the_role,
     "capital": first_capital,
 }

@@ -77,5 +77,9 @@ def _language(title: str, tags: Mapping[str, int], policy: Policy) -> Table:
 
 
 def _listed(tag: str, labels: Iterable[str], policy: Policy) -> str:
-    row = policy.languages.named(tag)
-    return row.tag if row else tag if tag in labels else OTHER
+    """Return the row of the table that counts a language; a country's variant is counted with the language itself."""
+    for each in (tag, tag.partition("-")[0]):
+        row = policy.languages.named(each)
+        if row or each in labels:
+            return row.tag if row else each
+    return OTHER

@@ -62,7 +62,7 @@ def _by_duties(standard: Standard, evidence: Evidence) -> ScoreRow | None:
         title=standard.title,
         standing="measured",
         evidence=evidence.said(standard),
-        figure=f"{due.year.met} of {whole} done in time{few}.",
+        figure=f"{due.year.met:,} of {whole:,} done in time{few}.",
         trend=due.trend,
         direction=due.direction,
         rate=due.year.rate,

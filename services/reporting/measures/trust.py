@@ -117,10 +117,10 @@ def _seen(
         return "No month of it is over yet."
     if a_month == "withheld" or interval == "withheld":
         return "Too few complaints to say anything."
-    told = f"{a_month} a month"
+    told = f"{a_month:,g} a month"
     if before is None or not isinstance(before.interval, Interval):
         return f"{told}; there is nothing before it to compare with."
-    beside = f"{told}, {before.a_month} a month in the phase before"
+    beside = f"{told}, {before.a_month:,g} a month in the phase before"
     if interval.low > before.interval.high:
         return f"More: {beside}. {'As expected.' if phase == 'growth' else 'Not as expected yet.'}"
     if interval.high < before.interval.low:

@@ -24,7 +24,7 @@ JOBS = {
     "intake": {"ticker", "watch", "backlog", "quarantine"},
     "escalation": {"ticker", "watch", "backlog", "duties"},
     "translation": {"ticker", "watch", "backlog"},
-    "reporting": {"ticker", "watch", "backlog"},
+    "reporting": {"ticker", "watch", "backlog", "log", "measures", "review"},
 }
 PUBLISHED = {
     "intake": ("disclosure-recorded", "complaint-opened", "translation-requested"),

@@ -20,11 +20,22 @@ FILTERS = {
     "/quarantine": ("reason", "service"),
 }
 OPERATIONS = {"/health/live", "/health/ready", "/metrics"}
+FORMATS = ("json", "atom", "csv", "csv-metadata.json")
+FEEDS = {f"/feeds/{feed}.{kind}" for feed in ("incidents", "escalations", "reviews") for kind in FORMATS}
+PAGES = {
+    "/",
+    *(f"/dashboard/{page}" for page in ("incidents", "incidents/{incident}", "standards", "figures", "review")),
+    *(f"/dashboard/{page}" for page in ("accessibility", "icon.svg", "assets/{name}", "charts/{name}.svg")),
+}
 ROUTES = {
     "intake": {"/events", "/events/validate", "/cases/{case_id}", "/quarantine", "/quarantine/{entry_id}/replay"},
     "escalation": {"/duties", "/duties.ics", "/policy", "/cases/{case_id}/duties"},
     "translation": {"/requests"},
-    "reporting": {"/incidents", "/incidents/{incident}"},
+    "reporting": {
+        *("/incidents", "/incidents/{incident}", "/log", "/log/head", "/measures", "/measures/{name}", "/review"),
+        *("/feeds", "/feeds/reviews.ics", *FEEDS),
+        *PAGES,
+    },
 }
 
 

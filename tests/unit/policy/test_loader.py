@@ -35,6 +35,8 @@ def test_a_missing_file_is_refused_by_name(folder: Path) -> None:
         (duty(owner="senior-leadership"), "'senior-leadership' neither stands at the foot"),
         (duty(owner="advocate"), "'advocate' neither stands at the foot"),
         (duty(rest='per = "complaint"'), "'per' is 'complaint', which 'disclosure-recorded', 'statement-copy-given'"),
+        (duty(rest='owned-by = "givenBy"'), "'owned-by' needs a field of 'disclosure-recorded' that names a role"),
+        (duty(rest='owned-by = "concerns"'), "that names a role, not 'concerns'"),
         (duty(rest='standart = "26"'), "standart: Extra inputs are not permitted"),
         (duty(rest='void_if = [{ event = "complaint-withdrawn" }]'), "void_if: Extra inputs are not permitted"),
         (duty(rest="until = 2026-04-01"), "'until' (2026-04-01) must be later than 'from' (2026-04-01)"),

@@ -40,7 +40,8 @@ async def test_a_tag_is_of_one_format_and_one_question(served: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*FEEDS, "/feeds/reviews.ics", "/incidents", "/feeds", "/incidents/INC-0000000000000001"]
+    "path",
+    [*FEEDS, "/feeds/reviews.ics", "/incidents", "/feeds", "/review", "/incidents/INC-0000000000000001"],
 )
 async def test_a_parameter_that_is_not_there_is_refused(served: Served, path: str) -> None:
     await served.add([entry(1)])

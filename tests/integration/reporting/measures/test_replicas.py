@@ -25,23 +25,22 @@ async def test_replicas_that_begin_at_once_agree(kept: Kept) -> None:
     assert await kept.served.database["figures"].count_documents({"_id": "current"}) == 1
     assert await kept.served.database["figures"].count_documents({"_id": {"$regex": "^fixed/"}}) == 1
     assert found["incidents"]["tables"][0]["total"] == 40 + 6 * TURNS
-    assert found["disproportionality"]["groups"]["total"] == 40 + 6 * TURNS
+    # Whichever of them found first that nothing had changed has fixed the tables, of all that was heard by then.
+    assert found["disproportionality"]["groups"]["total"] in {40 + 6 * turn for turn in range(TURNS + 1)}
     assert found["entry"] == 40 + 6 * TURNS
 
 
 async def test_the_replica_that_was_slower_takes_the_tables_of_the_faster(kept: Kept) -> None:
+    figures = kept.served.database["figures"]
     await kept.hear(FIRST, NOW)
-    slower, window = kept.replica(NOW), (await _fixed(kept))["languages"]["window"]
-    await kept.hear(list(incidents(6, "AIND", "2026-08-05T10:00:00Z", "c")), NOW)
-    await kept.served.database["figures"].delete_one({"_id": "current"})
-    await slower.turn()
     await kept.work_out(NOW)
+    await kept.hear(list(incidents(6, "AIND", "2026-08-05T10:00:00Z", "c")), NOW)
+    await kept.work_out(NOW)
+    # So the slower one finds it that began before there were tables, and has counted what came since.
+    await figures.update_one({"_id": "current"}, {"$set": {"window": ""}})
+    await kept.replica(NOW).turn()
     found = await kept.figures()
 
-    assert found["languages"]["window"] == window
+    assert found["incidents"]["tables"][0]["total"] == 46
     assert found["disproportionality"]["groups"]["total"] == 40
-
-
-async def _fixed(kept: Kept) -> dict[str, dict[str, object]]:
-    await kept.work_out(NOW)
-    return await kept.figures()
+    assert await figures.count_documents({"_id": {"$regex": "^fixed/"}}) == 1

@@ -33,7 +33,8 @@ async def _tell_everything(teller: Teller, kafka_url: str, reader: Reader) -> No
         await worked_off(kafka_url)
     await tell(kafka_url, list(teller.broken()))
     await worked_off(kafka_url)
-    await eventually(lambda: _has_all_figures(reader), within=90)
+    # The longer it takes to work the figures out, the longer they rest before they are worked out again.
+    await eventually(lambda: _has_all_figures(reader), within=400)
 
 
 async def _has_all_figures(reader: Reader) -> bool:

@@ -1,0 +1,1 @@
+"""The leadership pages over HTTP, on a log in a real database."""
