@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from shared.bus.quarantine import Quarantined
+from shared.bus.quarantine import Reject
 from shared.engine.decision import Decide, Decision, P
 from shared.engine.history import History
 from shared.events.envelope import Event
@@ -23,9 +23,9 @@ class Count:
 
     records: int = 0
 
-    async def put(self, entries: Iterable[Quarantined]) -> None:
+    async def put(self, rejects: Iterable[Reject]) -> None:
         """Count them."""
-        self.records += sum(1 for _ in entries)
+        self.records += sum(1 for _ in rejects)
 
 
 def unsaid(decide: Decide[P]) -> Decide[P]:

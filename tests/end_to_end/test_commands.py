@@ -42,9 +42,12 @@ def test_a_file_of_json_lines_is_sent_line_by_line(running: Stack, tmp_path: Pat
     assert any(line.strip().startswith("/time: ") for line in lines)
 
 
-async def test_over_a_night_nothing_is_lost_and_what_came_too_early_is_let_in(running: Stack) -> None:
+async def test_over_a_night_nothing_is_lost_and_what_came_too_early_is_let_in(running: Stack, tmp_path: Path) -> None:
     before = await log(running)
-    kcat(running, {**disclosure("too-early"), "time": MORNING}, {"content-type": "application/cloudevents+json"})
+    file = tmp_path / "event.json"
+    file.write_text(json.dumps({**disclosure("too-early"), "time": MORNING}), encoding="utf-8")
+    sealed = json.loads(running.verbatim("seal", str(file), "--url", running.url("intake")).stdout)
+    kcat(running, sealed, {"content-type": "application/cloudevents+json"})
     (entry,) = await eventually(partial(too_early, running))
     assert entry["id"] in quarantine(running, "list")
     assert f"{entry['id']} was not replayed: /time" in quarantine(running, "replay", entry["id"])

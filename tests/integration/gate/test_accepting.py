@@ -6,7 +6,9 @@ from datetime import datetime
 import httpx
 import pytest
 
+from shared.events.envelope import Event
 from tests.integration.gate.sending import BATCH, Gate, fresh
+from tests.sealing import as_said
 from tests.unit.gate.samples import Document, body
 
 
@@ -26,7 +28,9 @@ async def post(gate: Gate, mode: str, document: Document) -> httpx.Response:
 
 
 @pytest.mark.parametrize("mode", ["structured", "binary", "batch"])
-async def test_an_accepted_event_is_on_its_topic_before_the_answer(gate: Gate, mode: str) -> None:
+async def test_an_accepted_event_is_on_its_topic_before_the_answer(
+    gate: Gate, mode: str, surroundings: dict[str, str]
+) -> None:
     document = fresh()
     answer = await post(gate, mode, document)
     (record,) = await gate.records(document["subject"])
@@ -35,7 +39,9 @@ async def test_an_accepted_event_is_on_its_topic_before_the_answer(gate: Gate, m
     assert answer.json() == {"accepted": 1, "ids": [document["id"]]}
     assert record.topic == "disclosures"
     kept = json.loads(record.value or b"")
-    assert kept["data"]["statement"] == document["data"]["statement"]
+    assert document["data"]["statement"]["text"].encode() not in (record.value or b"")
+    said = await as_said(surroundings, Event.model_validate(kept))
+    assert said["statement"] == document["data"]["statement"]
     assert all(kept[name] == value for name, value in document.items() if name != "data")
     assert kept["dataschema"] == "urn:verbatim:contract:disclosure-recorded:1"
     assert kept["correlationid"] == document["id"]

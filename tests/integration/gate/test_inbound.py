@@ -7,7 +7,7 @@ from shared.bus.quarantine import Contents, Quarantined
 from shared.bus.topics import QUARANTINE
 from tests.integration.gate.sending import INBOUND, STRUCTURED, Gate, fresh
 from tests.reading import all_records
-from tests.sealing import LETTERS, sealed
+from tests.sealing import LETTERS, as_said, sealed
 from tests.unit.gate.samples import Document, body
 from tests.waiting import eventually
 
@@ -33,14 +33,14 @@ REFUSED: dict[str, tuple[bytes | None, list[tuple[str, bytes | None]], str]] = {
 }
 
 
-async def test_both_modes_come_through(gate: Gate) -> None:
+async def test_both_modes_come_through(gate: Gate, surroundings: dict[str, str]) -> None:
     structured, binary_event = fresh(), fresh()
     await gate.emit(body(sealed(structured)), [JSON_TYPE])
     await gate.emit(*binary(sealed(binary_event)))
     for document in (structured, binary_event):
         (event,) = await eventually(lambda: gate.events(document["subject"]))  # noqa: B023 - awaited at once
         assert event.id == document["id"]
-        assert event.data["statement"] == document["data"]["statement"]
+        assert (await as_said(surroundings, event))["statement"] == document["data"]["statement"]
 
 
 @pytest.mark.parametrize("case", REFUSED)
