@@ -19,7 +19,7 @@ from shared.engine.store import open_database
 from shared.running.runtime import Runtime, Service, install
 from shared.settings import Settings
 from tests.integration.engine.probe import POLICY
-from tests.sealing import PRIVATE_FILE, PUBLIC, PUBLIC_FILE
+from tests.sealing import MASTER_FILE, PRIVATE_FILE, PUBLIC, PUBLIC_FILE
 
 SUBSCRIPTIONS = {
     "intake": {"intake": set(TRUSTED), "intake-gate": {f"inbound.{source.id}" for source in POLICY.sources}}
@@ -41,6 +41,7 @@ async def wired(name: str, surroundings: dict[str, str]) -> Runtime:
         log_key=surroundings["LOG_KEY"],
         sealing_keys=PRIVATE_FILE,
         public_keys=PUBLIC_FILE,
+        master_key=MASTER_FILE,
         instance=f"replica-{uuid4()}",
     )
     broker = connect(settings.kafka_url)

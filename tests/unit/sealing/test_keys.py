@@ -68,6 +68,7 @@ def test_the_command_makes_them_and_renews_them_and_takes_nothing_else(tmp_path:
     environment = {
         "SEALING_KEYS": str(files[0]),
         "PUBLIC_KEYS": str(files[1]),
+        "MASTER_KEY": str(tmp_path / "master.toml"),
         "PYTHONPATH": str(Path(__file__).parents[3]),
     }
 
@@ -77,6 +78,7 @@ def test_the_command_makes_them_and_renews_them_and_takes_nothing_else(tmp_path:
 
     assert [run(), run(), run("new"), run("old")] == [0, 0, 0, 1]
     assert len(read(files)[1].keys) == 2
+    assert stat.S_IMODE((tmp_path / "master.toml").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(
