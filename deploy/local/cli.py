@@ -1,4 +1,4 @@
-"""The command line: `verbatim up`, `down`, `status`, `send`, `seal`, `quarantine`, `policy`, `log` and `rebuild`."""
+"""The command line: everything that is called by `verbatim` and a word."""
 
 import json
 import sys
@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import click
 from rich.console import Console
 
+from deploy.keys.commands import keys
 from deploy.local import client, events_file, quarantine, sealing, sending, status, stopping
 from deploy.local import up as bringing_up
 from deploy.local.failure import StackError
@@ -173,6 +174,7 @@ def replay(entry_id: str, url: str) -> None:
 
 
 main.add_command(policy)
+main.add_command(keys)
 main.add_command(log)
 main.add_command(rebuild)
 

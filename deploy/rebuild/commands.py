@@ -13,7 +13,7 @@ from deploy.local.failure import StackError
 from deploy.local.state import USUAL_FOLDER, State
 from deploy.rebuild.digest import Digest
 from deploy.rebuild.rebuilding import Rebuilt, rebuilding
-from deploy.rebuild.surroundings import settings
+from deploy.surroundings import settings
 from shared.bus.topics import TopicsError
 from shared.engine.rejects import TooManyRejectedError
 from shared.settings import Settings

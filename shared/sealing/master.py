@@ -52,13 +52,19 @@ class Master:
     key: Mapping[str, Any] | None = None
 
 
+def required(file: Path | None) -> Path:
+    """Return the file. Raises MasterKeyError if none was named."""
+    if file is None:
+        raise MasterKeyError("MASTER_KEY must name a file; `python -m deploy.sealing_keys` makes it.")
+    return file
+
+
 def masters(file: Path | None) -> tuple[Master, ...]:
     """Return the keys of the file: the first wraps what is new, the others only open what they wrapped.
 
     Raises MasterKeyError.
     """
-    if file is None:
-        raise MasterKeyError("MASTER_KEY must name a file; `python -m deploy.sealing_keys` makes it.")
+    file = required(file)
     try:
         if file.stat().st_mode & OTHERS_MAY_READ:
             raise MasterKeyError(f"{file} may be read by others than its owner: chmod 600 it.")

@@ -6,7 +6,7 @@ import pytest
 
 from deploy.local.failure import StackError
 from deploy.local.plan import Plan
-from deploy.rebuild.surroundings import settings
+from deploy.surroundings import settings
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""What the rebuild is told of its surroundings: the same as the service."""
+"""What a command of ours is told of its surroundings: the same as the services."""
 
 import os
 
