@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shared.events.contract import Contract, Part
 from shared.events.envelope import Event, Instant
 from shared.events.grievances import SMALLEST_LEVEL, StaffAtLevel
-from shared.events.words import Language, Reference, Words
+from shared.events.words import Language, Reference, Sentence, Words
 
 BEGIN = datetime(2026, 12, 14, 9, tzinfo=UTC)
 """A Monday, so that weeks of working days, weekends and the Christmas holidays follow."""
@@ -22,6 +22,7 @@ MOMENTS = st.integers(0, 11).map(lambda n: BEGIN + timedelta(hours=19 * n))
 _KINDS: dict[object, st.SearchStrategy[Any]] = {
     Language: st.sampled_from(["en", "en-GB", "tr", "pa-Arab", "pa-Guru", "yi"]),
     Words: st.sampled_from(["Bana kötü şeyler söyledi.", "She said it again.", "ער האָט מיך באַליידיקט"]),
+    Sentence: st.sampled_from(["Agree a plan", "It is about a school."]),
     Reference: st.sampled_from(["a", "b-2"]),
     Instant: MOMENTS,
     date: st.dates(BEGIN.date(), BEGIN.date() + timedelta(days=60)),

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from shared.events.contract import Contract, Part
 from shared.events.envelope import Instant
 from shared.events.grievances import StaffAtLevel
-from shared.events.words import Language, Reference, Words
+from shared.events.words import Language, Reference, Sentence, Words
 
 LONGEST_AHEAD = 60
 """How many days after an event the days that it names may be."""
@@ -17,6 +17,7 @@ LONGEST_AHEAD = 60
 _KINDS: dict[object, Callable[[Random, datetime], object]] = {
     Language: lambda random, _: random.choice(["en", "tr", "yi", "pa-Arab"]),
     Words: lambda random, _: random.choice(["Bana kötü şeyler söyledi.", "She said it again.", "It stopped."]),
+    Sentence: lambda random, _: random.choice(["Agree a plan", "It is about a school."]),
     Reference: lambda random, _: random.choice(["a", "b-2"]),
     Instant: lambda random, at: at - timedelta(minutes=random.randrange(3 * 24 * 60)),
     date: lambda random, at: at.date() + timedelta(days=random.randrange(LONGEST_AHEAD)),
