@@ -1,13 +1,14 @@
 """One thing that is wrong with what was sent, said so that whoever sent it can mend it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import takewhile
 from typing import Self
 
 from pydantic.dataclasses import dataclass
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_PLACE = re.compile(r"[0-9]{1,6}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,10 @@ class Fault:
     def within(self, path: Sequence[str | int]) -> "Fault":
         """Return the same fault as seen from a document that holds this one at `path`."""
         return Fault("".join(f"/{step}" for step in path) + self.pointer, self.detail)
+
+    def among(self, names: Container[str]) -> "Fault":
+        """Return the same fault at its nearest part that is led to by these names alone, and by places in lists."""
+        path = self.pointer.split("/")[1:]
+        known = takewhile(lambda name: name in names or _PLACE.fullmatch(name), path)
+        nearest = "".join(f"/{name}" for name in known)
+        return self if nearest == self.pointer else Fault(nearest, f"Within this: {self.detail}")

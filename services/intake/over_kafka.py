@@ -6,7 +6,8 @@ from datetime import datetime
 
 from services.intake.binding import Arrived, accepted, binary, structured
 from services.intake.media import JOSE, JSON, STRUCTURED
-from services.intake.problems import not_an_event
+from services.intake.problems import Invalid, not_an_event
+from services.intake.vocabulary import MEMBERS
 from shared.clock import Clock
 from shared.events.envelope import Event
 from shared.events.free_text import holds_words
@@ -35,8 +36,15 @@ class InboundReader:
     clock: Clock
 
     def read(self, topic: str, headers: Headers, value: bytes | None) -> Event:
-        """Return the event of a record. Raises Invalid."""
-        event, sealed = read_record(headers, value, self.clock(), self.letters)
+        """Return the event of a record.
+
+        Raises Invalid. Its faults are read by others than the sender, so they repeat no name that is the sender's own.
+        """
+        try:
+            event, sealed = read_record(headers, value, self.clock(), self.letters)
+        except Invalid as invalid:
+            faults = [fault.among(MEMBERS) for fault in invalid.faults]
+            raise Invalid(invalid.status, invalid.title, faults) from None
         if not sealed and topic not in self.plaintext_allowed and holds_words(BY_TYPE[event.type], event.data):
             raise not_an_event([PLAIN_WORDS])
         return event

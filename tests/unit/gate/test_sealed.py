@@ -111,3 +111,30 @@ def test_words_may_come_sealed_and_in_plain_text_where_policy_says_so() -> None:
 
 def test_what_holds_no_words_may_come_in_plain_text() -> None:
     assert READER.read(NOT_ALLOWED, KAFKA, body(WORDLESS)).type == "statement-copy-given"
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"Aylin": "my teacher"}, "/data"),
+        (
+            {"identity": [{"facet": "heritage", "text": "Kürdüm", "language": "tr", "saidBy": "child", "Aylin": "me"}]},
+            "/data/identity/0",
+        ),
+        ({"07700900123": "my number"}, "/data"),
+    ],
+)
+def test_a_name_that_is_the_sender_s_own_is_not_repeated_to_whoever_reads_the_quarantine(
+    changes: Document, pointer: str
+) -> None:
+    with pytest.raises(Invalid) as caught:
+        READER.read(NOT_ALLOWED, KAFKA, body(sealed(disclosure_with(**changes))))
+    (fault,) = caught.value.faults
+    assert (fault.pointer, fault.detail.startswith("Within this: Expected no member")) == (pointer, True)
+
+
+def test_a_name_that_is_a_contract_s_own_is_repeated() -> None:
+    document = disclosure_with(statement={"text": "", "language": "tr"}, concerns="nobody")
+    with pytest.raises(Invalid) as caught:
+        READER.read(NOT_ALLOWED, KAFKA, body(sealed(document)))
+    assert {fault.pointer for fault in caught.value.faults} == {"/data/statement/text", "/data/concerns"}
