@@ -4,11 +4,14 @@ import json
 import re
 from collections.abc import Sequence
 
-from services.intake.problems import not_an_event, unreadable
+from services.intake.problems import not_an_event, too_large, unreadable
 from shared.fault import Fault
 
 DEPTH = 32
 """How deep arrays and objects may be nested; the deepest contract needs six."""
+
+VALUES = 50_000
+"""How many values a body may hold, names of members aside; a thousand events hold about half as many."""
 
 LARGEST = 2**53 - 1
 """The largest number that every JSON reader keeps exactly."""
@@ -18,7 +21,29 @@ _REFUSED_TEXT = "Expected text without NUL and lone surrogates; no script has th
 
 
 def parse(body: bytes) -> object:
-    """Return what the bytes say. Raises Invalid if they are no UTF-8, no JSON, or name a member twice."""
+    """Return what the bytes say.
+
+    Raises Invalid if they are no UTF-8, no JSON, name a member twice, or hold so many values that looking at each
+    would keep everybody else waiting.
+    """
+    document = _parsed(body)
+    if counted(document) > VALUES:
+        raise too_large(f"Expected at most {VALUES} values.")
+    return document
+
+
+def counted(document: object) -> int:
+    """Return how many values there are in parsed JSON, itself and what it is made of included."""
+    count, waiting = 0, [document]
+    while waiting:
+        value = waiting.pop()
+        count += 1
+        if isinstance(value, list | dict):
+            waiting += value.values() if isinstance(value, dict) else value
+    return count
+
+
+def _parsed(body: bytes) -> object:
     try:
         return json.loads(body.decode("utf-8"), object_pairs_hook=_members)
     except UnicodeDecodeError as error:

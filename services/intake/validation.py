@@ -11,8 +11,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from services.intake.explanations import explained
 from services.intake.media import is_json
-from services.intake.plain_json import cleaned
-from services.intake.problems import not_an_event
+from services.intake.plain_json import cleaned, counted
+from services.intake.problems import not_an_event, too_large
 from shared.events.contract import Contract
 from shared.events.envelope import Event, Instant
 from shared.events.figures import DecisionsCounted, DenominatorsLoaded
@@ -22,6 +22,9 @@ from shared.fault import Fault
 
 FUTURE = timedelta(minutes=5)
 """How far ahead of ours a sender's clock may run."""
+
+VALUES = 2_000
+"""How many values an event may hold; the largest that anybody has reason to send holds some hundred."""
 
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 """What happened before cannot be counted from: the tables of bank holidays begin here (DOMAIN.md 5.3)."""
@@ -80,6 +83,8 @@ def content_hash(event: Event) -> str:
 
 def _stated(document: object, faults: list[Fault]) -> dict[str, object]:
     """Return the members that say something: null is how CloudEvents JSON writes an unset attribute."""
+    if counted(document) > VALUES:
+        raise too_large(f"Expected at most {VALUES} values in an event.")
     members = cleaned(document, faults)
     if not isinstance(members, dict):
         raise not_an_event([Fault("", "Expected a JSON object: one event in CloudEvents structured form.")])

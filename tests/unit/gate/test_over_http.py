@@ -8,6 +8,7 @@ import pytest
 from services.intake.binding import EVENT_BYTES
 from services.intake.over_http import BATCH_BYTES, BATCH_EVENTS, read_http
 from services.intake.problems import Invalid
+from services.intake.validation import VALUES
 from tests.sealing import LETTERS
 from tests.unit.gate.samples import NOW, Json, body, disclosure, disclosure_with
 
@@ -164,3 +165,23 @@ def test_a_batch_is_bounded() -> None:
     assert refusal(BATCH, b" " * (BATCH_BYTES + 1)).status == 413
     assert refusal(BATCH, body([{}] * (BATCH_EVENTS + 1))).status == 413
     assert refusal(BATCH, body({})).status == 422
+
+
+@pytest.mark.parametrize("member", ["matters", "identity", "unheard-of"])
+def test_an_event_of_very_many_values_is_not_looked_at_one_by_one(member: str) -> None:
+    answer = refusal(STRUCTURED, body(disclosure_with(**{member: [1] * VALUES})))
+    assert (answer.status, len(answer.faults)) == (413, 1)
+
+
+def test_a_body_of_very_many_values_is_not_looked_at_event_by_event() -> None:
+    many = [{"id": str(number), "data": dict.fromkeys(map(str, range(200)))} for number in range(300)]
+    answer = refusal(BATCH, body(many))
+    assert (answer.status, len(answer.faults)) == (413, 1)
+
+
+def test_a_full_batch_of_events_that_say_all_they_can_is_read() -> None:
+    said = {"facet": "heritage", "text": "ß", "language": "de", "saidBy": "child"}
+    full = disclosure_with(
+        identity=[said], speakerName="Aylin", place="Gym", school="s-1", matters=["health", "police"]
+    )
+    assert len(read_http(BATCH, [], body([full] * BATCH_EVENTS), NOW, LETTERS)) == BATCH_EVENTS
