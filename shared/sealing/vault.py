@@ -8,14 +8,15 @@ the master key, which the database never has.
 
 import asyncio
 from base64 import b64decode, b64encode
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from bson.binary import STANDARD, Binary
 from bson.codec_options import CodecOptions
 from motor.motor_asyncio import AsyncIOMotorClientEncryption
 from pymongo import IndexModel
-from pymongo.errors import DuplicateKeyError, EncryptionError
+from pymongo.errors import DuplicateKeyError, EncryptionError, PyMongoError
 
 from shared.engine.store import Database
 from shared.events.free_text import SEALED, word_count
@@ -80,7 +81,8 @@ class Vault:
         """Have the first master key wrap every key that another one wraps; return how many those were."""
         first = self._masters[0]
         others = {"masterKey.provider": {"$ne": first.provider}}
-        result = await self._encryption.rewrap_many_data_key(others, first.provider, first.key)
+        with _faults_of_mongodb():
+            result = await self._encryption.rewrap_many_data_key(others, first.provider, first.key)
         return result.bulk_write_result.modified_count if result.bulk_write_result else 0
 
     async def _sealed(
@@ -105,15 +107,13 @@ class Vault:
 
     async def _make(self, case: str) -> None:
         first = self._masters[0]
-        try:
+        # Somebody else may make it in this very moment.
+        with suppress(DuplicateKeyError), _faults_of_mongodb():
             await self._encryption.create_data_key(first.provider, first.key, key_alt_names=[case])
-        except EncryptionError as error:
-            # Somebody else made it in this very moment.
-            if not isinstance(error.cause, DuplicateKeyError):
-                raise
 
     async def _encrypt(self, key: Binary, text: str) -> str:
-        sealed = await self._encryption.encrypt(text, ALGORITHM, key_id=key)
+        with _faults_of_mongodb():
+            sealed = await self._encryption.encrypt(text, ALGORITHM, key_id=key)
         return f"{SEALED}{word_count(text)}:{b64encode(sealed).decode()}"
 
     async def _decrypt(self, key: Binary | None, text: str) -> str:
@@ -122,7 +122,19 @@ class Vault:
             # What another case's key opens is not this case's, whoever put it there.
             if key is None or sealed[KEY_ID] != bytes(key):
                 raise UnsealableError("this text is not sealed with the key of its case")
-            opened: str = await self._encryption.decrypt(Binary(sealed, subtype=6))
+            with _faults_of_mongodb():
+                opened: str = await self._encryption.decrypt(Binary(sealed, subtype=6))
         except (ValueError, EncryptionError):
             raise UnsealableError("this text cannot be opened") from None
         return opened
+
+
+@contextmanager
+def _faults_of_mongodb() -> Iterator[None]:
+    """Raise what is wrong with MongoDB itself as it is, so that it is tried again like any other such fault."""
+    try:
+        yield
+    except EncryptionError as error:
+        if isinstance(error.cause, PyMongoError):
+            raise error.cause from None
+        raise

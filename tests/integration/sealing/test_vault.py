@@ -8,10 +8,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pymongo.errors import ConnectionFailure
 
 from shared.engine.store import Database, open_database
 from shared.sealing.master import Master, MasterKeyError, masters
 from shared.sealing.vault import UnsealableError, Vault
+from tests.stack import running_mongod
 
 CASE, OTHER = "case/1", "case/2"
 WORDS = "Öğretmen ismimi söylemedi. ܫܠܡܐ"
@@ -119,3 +121,15 @@ async def test_the_master_key_is_changed_and_the_old_one_is_needed_no_more(datab
     assert await (await opened(database, key_file(tmp_path, new))).unseal(CASE, [text]) == {text: WORDS}
     with pytest.raises(MasterKeyError):
         await opened(database, key_file(tmp_path, old))
+
+
+async def test_that_mongodb_is_away_is_not_said_of_the_words(tmp_path: Path) -> None:
+    with running_mongod(tmp_path) as url:
+        vault = await opened(
+            open_database(f"{url}&serverSelectionTimeoutMS=500", "away"), key_file(tmp_path, urandom(96))
+        )
+        text = await sealed(vault, CASE, WORDS)
+    with pytest.raises(ConnectionFailure):
+        await vault.unseal(CASE, [text])
+    with pytest.raises(ConnectionFailure):
+        await sealed(vault, OTHER, WORDS)
