@@ -2,6 +2,7 @@
 
 import logging
 import os
+import resource
 import signal
 from collections.abc import Awaitable, Callable
 from typing import NoReturn
@@ -34,6 +35,11 @@ def end_well() -> None:
     Uvicorn, when it is done, raises the signal that asked it to end, and would seem to have died of it.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+
+
+def leave_no_memory_behind() -> None:
+    """Have the kernel write no core file should this process crash: it would hold words and keys in plain text."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 async def persist(work: Callable[[], Awaitable[None]], seconds: float = PATIENCE_SECONDS) -> None:

@@ -24,7 +24,7 @@ from shared.engine.store import Database, Store, open_database
 from shared.events.contract import Contract
 from shared.policy.loader import load
 from shared.policy.models import Policy
-from shared.running.ending import TRANSIENT, end, persist, survive_or_end
+from shared.running.ending import TRANSIENT, end, leave_no_memory_behind, persist, survive_or_end
 from shared.running.jobs import Job
 from shared.running.measures import measure_backlog
 from shared.running.watch import Watch, check_all
@@ -95,6 +95,7 @@ class Service(Generic[P]):
 
 def prepare(name: str) -> Runtime:
     """Read settings and policy and make, but not yet open, the connections. Raises where they cannot be right."""
+    leave_no_memory_behind()
     settings = Settings()
     log_as_json(name, settings.log_level)
     # A batch makes tens of thousands of objects that end with it; looking through them again and again finds nothing.
