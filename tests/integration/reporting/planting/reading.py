@@ -1,8 +1,8 @@
 """Everything that reporting says to whoever reads it, as bytes, by where it was said."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -28,15 +28,16 @@ MORE = {
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who reads everything that there is to read of a service."""
+    """Somebody who reads everything that there is to read of a service; `more` is what else is asked of a route."""
 
     service: Service
+    more: Mapping[str, Sequence[str]] = field(default_factory=lambda: MORE)
 
     def everything(self) -> Iterator[tuple[str, bytes]]:
         """Yield what every route of its OpenAPI document says, page by page, in every way that there is to ask it."""
         for path in self.routes():
             for filled in self._filled(path):
-                for url in (filled, *(f"{filled}?{query}" for query in MORE.get(path, ()))):
+                for url in (filled, *(f"{filled}?{query}" for query in self.more.get(path, ()))):
                     yield from self._pages(url)
 
     def routes(self) -> dict[str, list[str]]:

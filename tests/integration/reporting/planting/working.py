@@ -11,7 +11,9 @@ from shared.events.contract import Topic
 from tests.integration.reporting.planting.telling import Told
 from tests.waiting import eventually
 
-GROUPS = {"reporting": TRUSTED, "reporting-log": (Topic.INCIDENT_LOG,)}
+Groups = Mapping[str, Sequence[str]]
+
+GROUPS: Groups = {"reporting": TRUSTED, "reporting-log": (Topic.INCIDENT_LOG,)}
 """What reporting reads, by consumer group."""
 
 Offsets = Mapping[TopicPartition, int]
@@ -26,8 +28,8 @@ async def tell(kafka_url: str, records: Sequence[Told]) -> None:
     await producer.stop()
 
 
-async def worked_off(kafka_url: str) -> None:
-    """Wait until reporting has read all that the topics hold, and all that followed from it."""
+async def worked_off(kafka_url: str, groups: Groups = GROUPS) -> None:
+    """Wait until these groups have read all that their topics hold, and all that followed from it."""
     async with AsyncExitStack() as ending:
         admin = AIOKafkaAdminClient(bootstrap_servers=kafka_url)
         consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url)
@@ -37,9 +39,9 @@ async def worked_off(kafka_url: str) -> None:
 
         async def done() -> bool:
             # What it says while it reads makes more to read: it is done when nothing was added meanwhile.
-            before = {group: await _ends(consumer, topics) for group, topics in GROUPS.items()}
+            before = {group: await _ends(consumer, topics) for group, topics in groups.items()}
             read = [await _is_read(admin, group, ends) for group, ends in before.items()]
-            return all(read) and before == {group: await _ends(consumer, topics) for group, topics in GROUPS.items()}
+            return all(read) and before == {group: await _ends(consumer, topics) for group, topics in groups.items()}
 
         await eventually(done, within=90)
 
