@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from deploy.contracts.messages import BINARY, QUARANTINED, SEALED, messages
+from deploy.contracts.messages import BINARY, ENTITY, QUARANTINED, SEALED, messages
 from deploy.contracts.services import DERIVES, EXTERNAL, HEARS, Contracts
 from shared.bus.topics import QUARANTINE, inbound, wanted
 from shared.events.contract import Topic
@@ -15,9 +15,11 @@ INBOUND = "inbound"
 """The channel that stands for the topic of every source."""
 
 _BINDING_VERSION = "0.5.0"
-_EMITTED = [name + form for name in (*(contract.type for contract in EXTERNAL), SEALED) for form in ("", BINARY)]
+_CLOUD_EVENTS = [name + form for name in (*(contract.type for contract in EXTERNAL), SEALED) for form in ("", BINARY)]
+_EMITTED = [*_CLOUD_EVENTS, ENTITY]
 _PURPOSE = {
-    INBOUND: "What other systems emit, in structured or binary mode. What the gate refuses goes to quarantine; so do "
+    INBOUND: "What other systems emit: CloudEvents in structured or binary mode; or, where policy says so of the "
+    "source, entity events, Hackney's own envelope, and nothing else. What the gate refuses goes to quarantine; so do "
     "people's words in plain text, unless policy allows their source to send them so.",
     QUARANTINE: "Records that no service could use, whole and sealed, with where they came from and why.",
     Topic.INCIDENT_LOG: "The log that senior leadership reads, pseudonymised; one partition, so in one order.",

@@ -8,7 +8,7 @@ from typing import Any
 
 from deploy.contracts.asyncapi import document
 from deploy.contracts.compatibility import Change, changes
-from deploy.contracts.schemas import data_schema, envelope_schema, quarantined_schema, schema_path
+from deploy.contracts.schemas import data_schema, entity_event_schema, envelope_schema, quarantined_schema, schema_path
 from shared.events.registry import CONTRACTS
 from shared.policy.loader import load
 from shared.settings import HACKNEY, Settings
@@ -29,6 +29,7 @@ def generated() -> Documents:
     return {
         "asyncapi.json": document(version, sources, partitions),
         "schemas/envelope.json": envelope_schema(),
+        "schemas/entity-event.json": entity_event_schema(),
         QUARANTINED: quarantined_schema(),
         **{schema_path(contract): data_schema(contract) for contract in CONTRACTS},
     }

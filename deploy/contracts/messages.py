@@ -7,6 +7,7 @@ from deploy.contracts.schemas import Schema, schema_path
 from shared.bus.publishing import STRUCTURED
 from shared.bus.quarantine import Quarantined
 from shared.events.contract import Contract
+from shared.events.entity_event import EntityEvent
 from shared.events.envelope import Event
 from shared.events.registry import CONTRACTS
 
@@ -17,6 +18,9 @@ BINARY = ".binary"
 
 SEALED = "sealed"
 """The message of any event that other systems send, its data sealed."""
+
+ENTITY = "entity-event"
+"""The message of any event that other systems send in Hackney's own envelope."""
 
 JOSE = "application/jose"
 LETTER = {
@@ -32,11 +36,11 @@ QUARANTINED = "quarantined"
 
 
 def messages() -> dict[str, Message]:
-    """Return every message by its name: the type or `sealed`, in binary mode with `.binary`."""
+    """Return every message by its name: the type, `sealed` or `entity-event`, in binary mode with `.binary`."""
     structured = {contract.type: _structured(contract) for contract in CONTRACTS}
     binary = {contract.type + BINARY: _binary(contract) for contract in CONTRACTS if contract.external}
     sealed = {SEALED: _sealed(), SEALED + BINARY: _sealed_binary()}
-    return structured | binary | sealed | {QUARANTINED: _quarantined()}
+    return structured | binary | sealed | {ENTITY: _entity(), QUARANTINED: _quarantined()}
 
 
 def _structured(contract: type[Contract]) -> Message:
@@ -90,6 +94,17 @@ def _any_sealed() -> Message:
         "name": SEALED,
         "title": "Sealed",
         "summary": "Any event that other systems may send, its data sealed. What holds somebody's words must come so.",
+    }
+
+
+def _entity() -> Message:
+    return {
+        "name": ENTITY,
+        "title": "Entity event",
+        "summary": (getdoc(EntityEvent) or "").partition("\n")[0],
+        "contentType": "application/json",
+        "payload": {"$ref": "schemas/entity-event.json"},
+        "correlationId": {"location": "$message.payload#/correlationId"},
     }
 
 

@@ -7,6 +7,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from shared.bus.quarantine import Quarantined
 from shared.events.contract import Contract
+from shared.events.entity_event import EntityEvent
 from shared.events.envelope import Event
 
 Schema = dict[str, Any]
@@ -38,6 +39,11 @@ def envelope_schema() -> Schema:
     schema = _generated(Event, "urn:verbatim:envelope:1")
     schema["required"] = ["specversion", *schema["required"]]
     return schema
+
+
+def entity_event_schema() -> Schema:
+    """Return the schema of an event in Hackney's own envelope; other members may be there, and are not looked at."""
+    return _generated(EntityEvent, "urn:verbatim:entity-event:1")
 
 
 def quarantined_schema() -> Schema:

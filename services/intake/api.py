@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel
 
+from services.intake.entity_events import in_envelope
 from services.intake.gate import Gate
 from services.intake.keeping import Keeping
-from services.intake.over_http import BATCH_BYTES, read_http
+from services.intake.over_http import BATCH_BYTES, read_entity_http, read_http
 from services.intake.problems import Invalid, problem, too_large
 from services.intake.sealing import unsealed
 from services.intake.view import CaseView
@@ -45,6 +46,7 @@ _BODY = {
         },
     }
 }
+_ENTITY_BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}}
 _SEALED = ("sealed",)
 _REFUSALS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": description}
@@ -52,7 +54,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
         400: "The body is not JSON that we read.",
         409: "This source has used the id for an event with other content, or the case does not allow the step.",
         413: "An event is larger than 1 MiB, or the batch too large.",
-        415: "The content type is not one of the CloudEvents HTTP binding.",
+        415: "The content type is not one that this route takes.",
         422: "An event is not valid; every fault is named by JSON pointer.",
     }.items()
 }
@@ -114,7 +116,17 @@ async def _events(request: Request, runtime: Running) -> list[Event]:
     return events
 
 
+async def _entity_events(request: Request, runtime: Running) -> list[Event]:
+    headers = request.headers
+    letters = runtime.part(Letters)
+    body = await _body(request)
+    event = read_entity_http(headers.get("content-type"), headers.items(), body, runtime.clock(), letters)
+    correlation.set(event.chain)
+    return [event]
+
+
 Events = Annotated[list[Event], Depends(_events)]
+EntityEvents = Annotated[list[Event], Depends(_entity_events)]
 
 
 @router.post(
@@ -139,6 +151,30 @@ async def validate(events: Events, runtime: Running) -> Accepted:
     """Say what POST /events would say, and record nothing."""
     await runtime.part(Gate).refuse(events)
     return Accepted.of(events)
+
+
+@router.post(
+    "/events/entity",
+    status_code=HTTPStatus.ACCEPTED,
+    responses=_REFUSALS,
+    openapi_extra=_ENTITY_BODY,
+    tags=["gate"],
+)
+async def record_entity(events: EntityEvents, runtime: Running) -> Accepted:
+    """Accept an event in Hackney's own envelope, EntityEventSns, as POST /events accepts a CloudEvent."""
+    try:
+        return await record(events, runtime)
+    except Invalid as invalid:
+        raise in_envelope(invalid) from None
+
+
+@router.post("/events/entity/validate", responses=_REFUSALS, openapi_extra=_ENTITY_BODY, tags=["gate"])
+async def validate_entity(events: EntityEvents, runtime: Running) -> Accepted:
+    """Say what POST /events/entity would say, and record nothing."""
+    try:
+        return await validate(events, runtime)
+    except Invalid as invalid:
+        raise in_envelope(invalid) from None
 
 
 @router.get(

@@ -9,12 +9,14 @@ from services.intake.keeping import Keeping
 from services.intake.over_kafka import InboundReader
 from services.intake.problems import Invalid
 from shared.bus.topics import QUARANTINE, TRUSTED, inbound
+from shared.clock import Clock
 from shared.engine.store import Store
 from shared.policy.models import Policy
 from shared.running.app import application
 from shared.running.jobs import Job
 from shared.running.runtime import MEASURE_SECONDS, Runtime, Service
 from shared.sealing.key_files import read_private, read_public
+from shared.sealing.letters import Letters
 from shared.sealing.master import masters
 from shared.sealing.vault import Vault
 
@@ -28,7 +30,7 @@ async def attach(runtime: Runtime) -> None:
     gate = Gate(claims, judge, runtime.publisher, runtime.clock, vault)
     public = read_public(runtime.settings.public_keys)
     letters = read_private(runtime.settings.sealing_keys, public)
-    reader = InboundReader(letters, plaintext_allowed(runtime.policy), runtime.clock)
+    reader = inbound_reader(runtime.policy, letters, runtime.clock)
     keeping = Keeping(runtime.database["quarantine"], gate, reader, runtime.broker, runtime.clock)
     await keeping.prepare()
     runtime.add(public)
@@ -50,9 +52,11 @@ async def opened_vault(runtime: Runtime) -> Vault:
     return vault
 
 
-def plaintext_allowed(policy: Policy) -> frozenset[str]:
-    """Return the inbound topics on which policy allows words in plain text."""
-    return frozenset(inbound(source.id) for source in policy.sources if source.plaintext_allowed == "yes")
+def inbound_reader(policy: Policy, letters: Letters, clock: Clock) -> InboundReader:
+    """Return what reads each inbound topic as policy says of its source."""
+    plaintext_allowed = {inbound(source.id) for source in policy.sources if source.plaintext_allowed == "yes"}
+    entity_topics = {inbound(source.id) for source in policy.sources if source.envelope == "entity-event"}
+    return InboundReader(letters, plaintext_allowed, entity_topics, clock)
 
 
 service = Service(

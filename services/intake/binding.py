@@ -9,6 +9,8 @@ from services.intake.plain_json import parse
 from services.intake.problems import Invalid, not_an_event, too_large, wrong_content_type
 from services.intake.validation import check
 from shared.events.envelope import Event
+from shared.events.free_text import holds_words
+from shared.events.registry import BY_TYPE
 from shared.fault import Fault
 from shared.sealing.letters import Letters, UnopenableError
 
@@ -16,11 +18,18 @@ EVENT_BYTES = 1024 * 1024
 """The size of one event as it is sent, at most."""
 
 
+PLAIN_WORDS = Fault(
+    "/data",
+    f"Expected data sealed to a key that intake publishes, as a JWE ({JOSE}): it holds somebody's words, which this "
+    "source may not send over Kafka in plain text.",
+)
+
+
 class Arrived(NamedTuple):
-    """An event, and whether its data came sealed."""
+    """An event, and what of it came in plain text that only some sources may send so over Kafka."""
 
     event: Event
-    sealed: bool
+    plain: tuple[Fault, ...]
 
 
 def accepted(content_type: str, *types: str) -> str:
@@ -67,8 +76,9 @@ def _data(content_type: str, body: bytes) -> object:
 def arrived(document: object, now: datetime, letters: Letters) -> Arrived:
     """Return the event that a structured CloudEvent is, given as parsed JSON; sealed data is opened. Raises Invalid."""
     if _is_sealed(document):
-        return Arrived(check(_opened(document, letters), now), sealed=True)
-    return Arrived(check(document, now), sealed=False)
+        return Arrived(check(_opened(document, letters), now), ())
+    event = check(document, now)
+    return Arrived(event, (PLAIN_WORDS,) if holds_words(BY_TYPE[event.type], event.data) else ())
 
 
 def _is_sealed(document: object) -> TypeGuard[dict[str, Any]]:

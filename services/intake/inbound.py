@@ -47,8 +47,9 @@ class Inbound:
         return self.reader.read(record.topic, record.headers, record.value)
 
     def _rejected(self, record: Record, event: Event, rejection: Rejection) -> Reject:
+        refusal = self.reader.as_sent(record.topic, not_an_event([rejection.fault]))
         with correlated(event.chain):
-            return self._reject(record, rejection.reason, [rejection.fault])
+            return self._reject(record, rejection.reason, refusal.faults)
 
     def _reject(self, record: Record, reason: Reason, faults: Sequence[Fault]) -> Reject:
         logger.warning("set aside as %s: %s-%d, offset %d", reason, record.topic, record.partition, record.offset)

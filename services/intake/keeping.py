@@ -16,7 +16,7 @@ from pymongo import ASCENDING, IndexModel, UpdateOne
 
 from services.intake.gate import Gate
 from services.intake.over_kafka import NOTHING, InboundReader
-from services.intake.problems import not_an_event
+from services.intake.problems import Invalid, not_an_event
 from shared.bus.publishing import HEADERS
 from shared.bus.quarantine import Contents, Quarantined
 from shared.bus.records import Record
@@ -69,12 +69,19 @@ class Keeping:
         """
         held = self._opened(entry)
         if entry.topic.startswith(inbound("")):
-            await self.gate.accept_all([self.reader.read(entry.topic, held.headers, held.value)])
+            await self._accept(entry.topic, held)
         else:
             await self.broker.publish(held.value, entry.topic, key=held.key, headers=HEADERS)
         at = self.clock()
         await self.entries.update_one({"_id": entry.id}, {"$set": {"replayedAt": at}})
         return at
+
+    async def _accept(self, topic: str, held: Contents) -> None:
+        event = self.reader.read(topic, held.headers, held.value)
+        try:
+            await self.gate.accept_all([event])
+        except Invalid as invalid:
+            raise self.reader.as_sent(topic, invalid) from None
 
     def _opened(self, entry: Kept) -> Contents:
         try:

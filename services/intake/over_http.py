@@ -1,4 +1,4 @@
-"""Events as they arrive over HTTP: the CloudEvents HTTP binding in structured, binary and batch mode."""
+"""Events as they arrive over HTTP: in the modes of the CloudEvents HTTP binding, or in Hackney's own envelope."""
 
 import json
 import re
@@ -7,6 +7,7 @@ from datetime import datetime
 from urllib.parse import unquote_to_bytes
 
 from services.intake.binding import EVENT_BYTES, accepted, arrived, binary, structured
+from services.intake.entity_events import read_entity_event
 from services.intake.media import BATCH, JOSE, JSON, STRUCTURED
 from services.intake.plain_json import parse
 from services.intake.problems import Invalid, not_an_event, too_large, wrong_content_type
@@ -33,8 +34,7 @@ def read_http(
     """
     held = [(name.lower(), value) for name, value in headers]
     attributes = [(name.removeprefix(_PREFIX), _decoded(value)) for name, value in held if name.startswith(_PREFIX)]
-    if any(name == "content-encoding" and value.strip().lower() != "identity" for name, value in held):
-        raise wrong_content_type("Expected the body without a content encoding.")
+    _refuse_encoded(held)
     types = (STRUCTURED, BATCH, JSON, JOSE) if attributes else (STRUCTURED, BATCH)
     mode = accepted(content_type or "", *types)
     if mode == BATCH:
@@ -42,6 +42,19 @@ def read_http(
     if mode == STRUCTURED:
         return [structured(body, now, letters).event]
     return [binary(attributes, mode, body, now, letters).event]
+
+
+def read_entity_http(
+    content_type: str | None, headers: Iterable[tuple[str, str]], body: bytes, now: datetime, letters: Letters
+) -> Event:
+    """Return the event of a request in Hackney's own envelope. Raises Invalid: its faults point into that envelope."""
+    _refuse_encoded((name.lower(), value) for name, value in headers)
+    return read_entity_event(content_type or "", body, now, letters).event
+
+
+def _refuse_encoded(headers: Iterable[tuple[str, str]]) -> None:
+    if any(name == "content-encoding" and value.strip().lower() != "identity" for name, value in headers):
+        raise wrong_content_type("Expected the body without a content encoding.")
 
 
 def _decoded(value: str) -> str:

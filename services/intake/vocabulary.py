@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from shared.events.entity_event import EntityEvent
 from shared.events.envelope import Event
 from shared.events.registry import CONTRACTS
 
@@ -16,7 +17,7 @@ def _members(schema: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
             yield from _members(each)
 
 
-_MODELS: tuple[type[BaseModel], ...] = (Event, *CONTRACTS)
+_MODELS: tuple[type[BaseModel], ...] = (Event, EntityEvent, *CONTRACTS)
 
 MEMBERS: Final = frozenset(name for model in _MODELS for name in _members(model.model_json_schema())) | {"data_base64"}
-"""The name of every attribute, and of every member of any contract's data."""
+"""The name of every attribute and member of an envelope, and of every member of any contract's data."""

@@ -19,17 +19,21 @@ from shared.policy.schools import SchoolYear, school_calendar
 from shared.policy.services import OTHER, CouncilService
 from shared.policy.standards import Standard
 
+_PREFIX = r"^(https?://[a-z0-9.-]+(/[a-z0-9._-]+)*|urn:hackney:[A-Za-z0-9.%_-]+(/[A-Za-z0-9.%_-]+)?)$"
+
 
 class Source(Row):
     """A system that may send events: its CloudEvents `source` is `prefix`, or goes on with `/` after it.
 
-    `plaintext_allowed` says whether it may send somebody's words over Kafka without sealing them.
+    `plaintext_allowed` says whether it may send somebody's words over Kafka without sealing them, and `envelope` what
+    it sends there: CloudEvents, or events in Hackney's own envelope, whose `source` is `urn:hackney:<domain>/<system>`.
     """
 
     id: Name
     name: Text
-    prefix: Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+(/[a-z0-9._-]+)*$")]
+    prefix: Annotated[str, StringConstraints(pattern=_PREFIX)]
     plaintext_allowed: Literal["yes", "no"] = "no"
+    envelope: Literal["cloudevents", "entity-event"] = "cloudevents"
 
     def owns(self, attribute: str) -> bool:
         """Whether the CloudEvents `source` given is this system's."""

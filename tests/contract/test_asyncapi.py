@@ -82,7 +82,7 @@ def test_a_service_receives_what_it_hears(service: str) -> None:
 
 def test_other_systems_send_what_is_external_and_nothing_else() -> None:
     structured = {name for name in types(OPERATIONS["intake.receive.inbound"]) if not name.endswith(".binary")}
-    assert structured == {contract.type for contract in CONTRACTS if contract.external} | {"sealed"}
+    assert structured == {contract.type for contract in CONTRACTS if contract.external} | {"sealed", "entity-event"}
 
 
 def test_a_letter_is_what_the_sealed_message_in_binary_mode_says() -> None:

@@ -15,10 +15,9 @@ import pytest
 from deploy.local.plan import SERVICES, Plan
 from deploy.local.up import FRONT_DOORS
 from services.escalation.decide import decide as escalation
-from services.intake.app import plaintext_allowed
+from services.intake.app import inbound_reader
 from services.intake.decide import decide as intake
 from services.intake.over_http import read_http
-from services.intake.over_kafka import InboundReader
 from services.reporting.counting import counted
 from shared.bus.topics import inbound
 from shared.engine.history import History
@@ -67,7 +66,7 @@ def by_kcat() -> Event:
     options = list(zip(words[5::2], words[6::2], strict=True))
     plain = {option: value for option, value in options if option != "-H"}
     headers = [tuple(value.split("=", 1)) for option, value in options if option == "-H"]
-    reader = InboundReader(LETTERS, plaintext_allowed(POLICY), lambda: NOW)
+    reader = inbound_reader(POLICY, LETTERS, lambda: NOW)
     sent = [(header, value.encode()) for header, value in headers]
     event = reader.read(plain["-t"], sent, words[1].encode())
     assert plain == {"-b": PLAN.kafka_url, "-t": inbound("demo"), "-k": event.subject}

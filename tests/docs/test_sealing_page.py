@@ -17,7 +17,7 @@ from tests.unit.gate.samples import NOW, body, disclosure
 
 PAGE = ROOT / "docs" / "sealing.md"
 (RECIPE,) = blocks(PAGE, "python")
-READER = InboundReader(LETTERS, set(), lambda: NOW)
+READER = InboundReader(LETTERS, set(), set(), lambda: NOW)
 STRUCTURED = [("content-type", b"application/cloudevents+json")]
 
 

@@ -70,11 +70,11 @@ class Gate:
             items += page["items"]
         return items
 
-    async def set_aside(self, place: tuple[int, int]) -> dict[str, Any]:
-        """Return the entry of the inbound record at this partition and offset, once it is there."""
+    async def set_aside(self, place: tuple[int, int], topic: str = INBOUND) -> dict[str, Any]:
+        """Return the entry of the record of this topic at this partition and offset, once it is there."""
 
         async def found() -> list[dict[str, Any]]:
-            entries = [entry for entry in await self.quarantine() if entry["topic"] == INBOUND]
+            entries = [entry for entry in await self.quarantine() if entry["topic"] == topic]
             return [entry for entry in entries if (entry["partition"], entry["offset"]) == place]
 
         (entry,) = await eventually(found)

@@ -28,7 +28,10 @@ PAGES = {
     *(f"/dashboard/{page}" for page in ("accessibility", "icon.svg", "assets/{name}", "charts/{name}.svg")),
 }
 ROUTES = {
-    "intake": {"/events", "/events/validate", "/cases/{case_id}", "/quarantine", "/quarantine/{entry_id}/replay"},
+    "intake": {
+        *("/events", "/events/validate", "/events/entity", "/events/entity/validate", "/.well-known/jwks.json"),
+        *("/cases/{case_id}", "/quarantine", "/quarantine/{entry_id}/replay"),
+    },
     "escalation": {"/duties", "/duties.ics", "/policy", "/cases/{case_id}/duties"},
     "translation": {"/requests"},
     "reporting": {
