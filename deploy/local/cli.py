@@ -137,7 +137,7 @@ def send(ctx: click.Context, file: TextIO, url: str) -> None:
 @click.argument("file", type=click.File(encoding="utf-8"), default="-")
 @url_option
 def seal(file: TextIO, url: str) -> None:
-    """Seal the data of the CloudEvents in FILE to intake's key, and write them one a line, as kcat reads them."""
+    """Seal the data of the events in FILE to intake's key, and write them one a line, as kcat reads them."""
     events = _events(file)
     with client.connect(url) as http:
         for event in sealing.sealed(http, events):
