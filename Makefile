@@ -22,7 +22,7 @@ help:
 	@echo "make up            bring the whole stack up (KAFKA=apache for Apache Kafka, ARGS=\"--port-base 8100 --detach\")"
 	@echo "make down          stop it"
 	@echo "make install       only make the environment in $(VENV)"
-	@echo "make assets        build the style sheet of the leadership pages (install, up and test do it, too)"
+	@echo "make assets        build the style sheet of the leadership pages (install, up, test and bench do it, too)"
 	@echo "make check         ruff, mypy, import rules, contracts unchanged"
 	@echo "make test          all tests; make test-apache: those on a broker again, on Apache Kafka"
 	@echo "make test-browser  try the leadership pages in Chromium, which must be installed"
@@ -54,10 +54,10 @@ test: $(DEV) $(ASSETS)
 test-browser: $(DEV) $(ASSETS)
 	$(BIN)/pytest tests/browser
 
-test-apache: $(DEV)
+test-apache: $(DEV) $(ASSETS)
 	TEST_KAFKA=apache $(BIN)/pytest tests/integration tests/faults
 
-bench: $(DEV)
+bench: $(DEV) $(ASSETS)
 	$(BIN)/python -m tests.bench
 
 contracts: $(DEV)
