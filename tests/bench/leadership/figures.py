@@ -18,7 +18,7 @@ from tests.waiting import eventually
 ENTRIES = 1_000_000
 PREFIX = "leadership"
 ASK_SECONDS = 60
-FIGURES_WITHIN = 180
+FIGURES_WITHIN = 600
 
 
 @dataclass(frozen=True, slots=True)
