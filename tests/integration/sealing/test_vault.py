@@ -131,5 +131,3 @@ async def test_that_mongodb_is_away_is_not_said_of_the_words(tmp_path: Path) -> 
         text = await sealed(vault, CASE, WORDS)
     with pytest.raises(ConnectionFailure):
         await vault.unseal(CASE, [text])
-    with pytest.raises(ConnectionFailure):
-        await sealed(vault, OTHER, WORDS)
