@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,16 +12,18 @@ import pytest
 from deploy import master_key
 from deploy.local.processes import wait_until
 from tests.integration.gate.sending import STRUCTURED, fresh
-from tests.integration.service import HTTP, Service, starting
+from tests.integration.service import HTTP, Service, provisioned, starting
+from tests.stack import running_kafka
 from tests.unit.gate.samples import Document
 
 
 @pytest.fixture
-def surrounded(surroundings: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    """Surroundings with a master key and databases of their own."""
+def surrounded(mongodb_url: str, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Surroundings with a master key, databases and a broker of their own, whose events nobody else reads."""
     file = tmp_path / "master.toml"
     master_key.provide(file)
-    return {**surroundings, "MASTER_KEY": str(file), "DATABASE_PREFIX": f"keys-{uuid4().hex[:8]}"}
+    with running_kafka(tmp_path / "kafka") as kafka_url:
+        yield {**provisioned(kafka_url, mongodb_url, f"keys-{uuid4().hex[:8]}"), "MASTER_KEY": str(file)}
 
 
 def tell(intake: Service) -> Document:
