@@ -10,7 +10,7 @@ from shared.engine.store import open_database
 from tests.bench.leadership.entries import entries
 from tests.bench.leadership.export import Export, export
 from tests.bench.leadership.pages import Reading, readings
-from tests.bench.rig import Rig
+from tests.bench.rig import provide_topics, rigged
 from tests.long_log import long_log_of
 from tests.stack import free_port
 from tests.waiting import eventually
@@ -30,19 +30,21 @@ class Leadership:
     export: Export
 
 
-async def leadership(rig: Rig, count: int = ENTRIES) -> Leadership:
-    """Fill a log, run reporting on it, and measure once its figures are worked out."""
-    database = open_database(rig.mongodb_url, f"{PREFIX}-reporting")
-    await long_log_of(database, partial(entries, count))
-    port = free_port()
-    words = ("uvicorn", "services.reporting.app:app", "--port", str(port), "--log-level", "warning")
-    with rig.program(PREFIX, *words, DATABASE_PREFIX=PREFIX, INSTANCE=PREFIX) as pid:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=ASK_SECONDS) as client:
-            await eventually(partial(_has_figures, client), within=FIGURES_WITHIN)
-            measured = Leadership(count, await readings(client, database), await export(client, database, pid))
-    await database.client.drop_database(database.name)
-    database.client.close()
-    return measured
+async def leadership(count: int = ENTRIES) -> Leadership:
+    """Fill a log, run reporting on it, and measure once its figures are worked out.
+
+    It has a broker to itself: reporting would work off whatever else there is on the topics meanwhile.
+    """
+    with rigged() as rig:
+        await provide_topics(rig)
+        database = open_database(rig.mongodb_url, f"{PREFIX}-reporting")
+        await long_log_of(database, partial(entries, count))
+        port = free_port()
+        words = ("uvicorn", "services.reporting.app:app", "--port", str(port), "--log-level", "warning")
+        with rig.program(PREFIX, *words, DATABASE_PREFIX=PREFIX, INSTANCE=PREFIX) as pid:
+            async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=ASK_SECONDS) as client:
+                await eventually(partial(_has_figures, client), within=FIGURES_WITHIN)
+                return Leadership(count, await readings(client, database), await export(client, database, pid))
 
 
 async def _has_figures(client: httpx.AsyncClient) -> bool:
