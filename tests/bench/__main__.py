@@ -14,7 +14,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
 
 async def measure() -> Figures:
-    """Return all figures of one run, the events on one broker and one mongod, then the log and the rebuild each on their own."""
+    """Return all figures of one run; the log that leadership reads and the rebuild have a broker each."""
     with rigged() as rig:
         await provide_topics(rig)
         # First, while the topics are empty: the services read them from the beginning.
