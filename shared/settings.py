@@ -43,6 +43,18 @@ class Settings(BaseSettings):
     public_keys: Path | None = Field(
         default=None, description="File of the public JSON Web Key Set that every service seals its quarantine to."
     )
+    oidc_issuer: str = Field(
+        default="", description="Who signs the tokens that are accepted: `iss`, as OpenID Connect has it."
+    )
+    oidc_audience: str = Field(default="verbatim", description="Whom tokens must be made out to: `aud`.")
+    oidc_keys: str = Field(default="", description="Address or file of the issuer's JSON Web Key Set.")
+    oidc_roles: str = Field(default="roles", description="The claim of a token that lists roles.")
+    oidc_areas: str = Field(
+        default="service_areas", description="The claim of a manager's token that lists their service areas."
+    )
+    person_key: str = Field(
+        default="", description="Hexadecimal key of the fingerprints of staff, one for all services."
+    )
     instance: str = Field(
         default_factory=gethostname, description="Name of this process, its own among the replicas of its service."
     )

@@ -14,6 +14,7 @@ from shared.events.envelope import Event
 from shared.sealing.key_files import read_private, read_public
 from shared.sealing.master import masters
 from shared.sealing.vault import Vault
+from tests.access import ACCESS
 
 _FOLDER = TemporaryDirectory(prefix="verbatim-keys-")
 PRIVATE_FILE = Path(_FOLDER.name) / "sealing.jwks"
@@ -24,7 +25,12 @@ master_key.provide(MASTER_FILE)
 
 PUBLIC = read_public(PUBLIC_FILE)
 LETTERS = read_private(PRIVATE_FILE, PUBLIC)
-KEY_FILES = {"SEALING_KEYS": str(PRIVATE_FILE), "PUBLIC_KEYS": str(PUBLIC_FILE), "MASTER_KEY": str(MASTER_FILE)}
+KEY_FILES = {
+    "SEALING_KEYS": str(PRIVATE_FILE),
+    "PUBLIC_KEYS": str(PUBLIC_FILE),
+    "MASTER_KEY": str(MASTER_FILE),
+    **ACCESS,
+}
 """What a service is told of the keys."""
 
 

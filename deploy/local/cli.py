@@ -3,8 +3,7 @@
 import json
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, get_args
 
 import click
 from rich.console import Console
@@ -13,12 +12,15 @@ from deploy.keys.commands import keys
 from deploy.local import client, events_file, quarantine, sealing, sending, status, stopping
 from deploy.local import up as bringing_up
 from deploy.local.failure import StackError
+from deploy.local.options import state_option
 from deploy.local.plan import EMBEDDED, Plan
 from deploy.local.ports import HIGHEST_BASE
-from deploy.local.state import USUAL_FOLDER, State
+from deploy.local.state import State
+from deploy.local.tokens import DEMONSTRATION, issued, token_for
 from deploy.log.commands import log
 from deploy.policy.commands import policy
 from deploy.rebuild.commands import rebuild
+from shared.access.callers import Capacity
 
 INTERRUPTED = 130
 
@@ -53,18 +55,6 @@ def _instant(_: click.Context, __: click.Parameter, value: str | None) -> float:
     return (instant - datetime.now(UTC)).total_seconds()
 
 
-def _state(_: click.Context, __: click.Parameter, value: Path) -> State:
-    return State(value.resolve())
-
-
-state_option = click.option(
-    "--state",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=USUAL_FOLDER,
-    show_default=True,
-    callback=_state,
-    help="Folder of the stack's data and logs.",
-)
 url_option = click.option("--url", default=client.INTAKE, show_default=True, help="Where intake is reached.")
 
 
@@ -124,11 +114,12 @@ def show_status(ctx: click.Context, state: State) -> None:
 @main.command()
 @click.argument("file", type=click.File(encoding="utf-8"))
 @url_option
+@state_option
 @click.pass_context
-def send(ctx: click.Context, file: TextIO, url: str) -> None:
+def send(ctx: click.Context, file: TextIO, url: str, state: State) -> None:
     """Send the CloudEvents in FILE (- for standard input): JSON, a JSON array, or JSON lines."""
     events = _events(file)
-    with client.connect(url) as http:
+    with client.connect(url, token_for(state, "source-system")) as http:
         if not sending.send(http, events, console):
             ctx.exit(1)
 
@@ -139,7 +130,7 @@ def send(ctx: click.Context, file: TextIO, url: str) -> None:
 def seal(file: TextIO, url: str) -> None:
     """Seal the data of the events in FILE to intake's key, and write them one a line, as kcat reads them."""
     events = _events(file)
-    with client.connect(url) as http:
+    with client.connect_openly(url) as http:
         for event in sealing.sealed(http, events):
             click.echo(json.dumps(event))
 
@@ -151,6 +142,23 @@ def _events(file: TextIO) -> list[events_file.CloudEvent]:
         raise StackError(f"{file.name} is not UTF-8.") from error
 
 
+@main.command()
+@click.option(
+    "--role",
+    "capacities",
+    type=click.Choice(get_args(Capacity)),
+    multiple=True,
+    required=True,
+    help="What its holder may do; may be given several times.",
+)
+@click.option("--subject", default=DEMONSTRATION, show_default=True, help="Whose it is, or which system's.")
+@click.option("--area", "areas", multiple=True, help="A service area that a manager answers for.")
+@state_option
+def token(capacities: tuple[Capacity, ...], subject: str, areas: tuple[str, ...], state: State) -> None:
+    """Issue a token of the local stack's, good for twelve hours."""
+    click.echo(issued(state, capacities, subject, areas))
+
+
 @main.group(name="quarantine")
 def quarantined() -> None:
     """Show and replay what the services set aside because they could not accept it."""
@@ -158,18 +166,20 @@ def quarantined() -> None:
 
 @quarantined.command(name="list")
 @url_option
-def show_quarantine(url: str) -> None:
+@state_option
+def show_quarantine(url: str, state: State) -> None:
     """List what is in quarantine."""
-    with client.connect(url) as http:
+    with client.connect(url, token_for(state, "operations")) as http:
         quarantine.show(http, console)
 
 
 @quarantined.command()
 @click.argument("entry_id", metavar="ID")
 @url_option
-def replay(entry_id: str, url: str) -> None:
+@state_option
+def replay(entry_id: str, url: str, state: State) -> None:
     """Send one quarantined record on again."""
-    with client.connect(url) as http:
+    with client.connect(url, token_for(state, "operations")) as http:
         quarantine.replay(http, entry_id, console)
 
 

@@ -74,6 +74,11 @@ def _ask(http: httpx.Client, method: str, path: str, **content: Any) -> httpx.Re
         raise StackError(f"{http.base_url} is not a URL: {error}") from error
 
 
-def connect(url: str) -> httpx.Client:
-    """Return a client of the service at this URL."""
+def connect(url: str, token: str) -> httpx.Client:
+    """Return a client of the service at this URL, which shows this token."""
+    return httpx.Client(base_url=url, timeout=ANSWER_SECONDS, headers={"authorization": f"Bearer {token}"})
+
+
+def connect_openly(url: str) -> httpx.Client:
+    """Return a client for what is open to all."""
     return httpx.Client(base_url=url, timeout=ANSWER_SECONDS)

@@ -9,6 +9,7 @@ from deploy.local.failure import StackError
 from deploy.local.incidents_table import Incident
 from deploy.local.plan import Plan
 from deploy.local.processes import wait_until
+from deploy.local.tokens import DEMONSTRATION
 
 DEMO = Path(str(files("deploy"))) / "demo"
 CASE = "case/"
@@ -24,7 +25,8 @@ def stories() -> dict[str, list[CloudEvent]]:
 
 def send(plan: Plan, told: dict[str, list[CloudEvent]]) -> None:
     """Send the stories. Sending them again changes nothing. Raises StackError if the gate refuses one."""
-    with client.connect(plan.url("intake")) as http:
+    token = plan.issuer.token(["source-system"], DEMONSTRATION)
+    with client.connect(plan.url("intake"), token) as http:
         for name, events in told.items():
             answer = client.post_batch(http, events)
             if not answer.is_success:
@@ -35,7 +37,8 @@ def incidents(plan: Plan, told: dict[str, list[CloudEvent]]) -> list[Incident]:
     """Return the incident log once it tells of every case and rests, or as it stands after half a minute."""
     cases = {event["subject"] for events in told.values() for event in events if event["subject"].startswith(CASE)}
     looks: list[list[Incident]] = [[]]
-    with client.connect(plan.url("reporting")) as http:
+    token = plan.issuer.token(["leadership"], DEMONSTRATION)
+    with client.connect(plan.url("reporting"), token) as http:
 
         def rests() -> bool:
             looks.append(list(client.listing(http, "/incidents")))

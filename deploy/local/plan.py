@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from deploy.local import mongod
 from deploy.local.ports import LOOPBACK, OFFSETS
 from deploy.local.state import State
+from deploy.tokens import Issuer
 
 SERVICES = ("intake", "escalation", "translation", "reporting")
 EMBEDDED = "embedded"
@@ -65,6 +66,16 @@ class Plan(BaseModel):
     def mongodb_url(self) -> str:
         """The connection string of MongoDB."""
         return mongod.url(self.port("mongod")) if self.mongodb == EMBEDDED else self.mongodb
+
+    @property
+    def keys(self) -> Path:
+        """The folder of the keys that this stack made for itself."""
+        return self.state.data("keys")
+
+    @property
+    def issuer(self) -> Issuer:
+        """Who issues the tokens of this stack."""
+        return Issuer.kept_in(self.keys, self.url("identity"))
 
     def save(self) -> None:
         """Keep the plan with the stack's other files, for those who ask about it later."""

@@ -13,6 +13,7 @@ OFFSETS = {
     "escalation": 2,
     "translation": 3,
     "reporting": 4,
+    "identity": 5,
     "mongod": 17,
     "kafka": 92,
     "kafka-controller": 93,

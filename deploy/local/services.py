@@ -12,6 +12,7 @@ from deploy.local.ports import LOOPBACK
 from deploy.local.processes import Program
 from deploy.local.state import State
 from deploy.sealing_keys import provide
+from deploy.tokens import public_file
 
 ANSWER_SECONDS = 3.0
 KEY_BYTES = 32
@@ -56,6 +57,9 @@ def surroundings(plan: Plan) -> dict[str, str]:
         "CLOCK_SINCE": plan.clock_since.isoformat(),
         "PSEUDONYM_KEY": _key(plan.state, "pseudonym"),
         "LOG_KEY": _key(plan.state, "log"),
+        "PERSON_KEY": _key(plan.state, "person"),
+        "OIDC_ISSUER": plan.issuer.name,
+        "OIDC_KEYS": str(public_file(plan.keys)),
         **_key_files(plan.state),
         # There is one of each service here, whatever the machine is called today.
         "INSTANCE": "local",

@@ -7,6 +7,9 @@ import click
 
 from deploy.local import client
 from deploy.local.failure import StackError
+from deploy.local.options import state_option
+from deploy.local.state import State
+from deploy.local.tokens import token_for
 from deploy.log import keeping, sources
 from services.reporting.log.chain import Head
 from services.reporting.log.verifying import Walk
@@ -23,6 +26,7 @@ def log() -> None:
 
 @log.command()
 @url_option
+@state_option
 @click.option("--file", type=click.Path(path_type=Path), help="Check this saved copy instead.")
 @click.option("--key", metavar="HEX", help="The public key that the log's head must be signed with.")
 @click.option(
@@ -31,7 +35,7 @@ def log() -> None:
     metavar="FILE",
     help="Check that the log still holds what it held last time, as this file says, and keep its head there.",
 )
-def verify(url: str, file: Path | None, key: str | None, remember: Path | None) -> None:
+def verify(url: str, state: State, file: Path | None, key: str | None, remember: Path | None) -> None:
     """Work the whole log out again; exit code 1 if an entry was edited, dropped, moved, doubled or cut off."""
     before = keeping.remembered(remember) if remember else None
     # What was good last time names the key too, unless another is given.
@@ -39,7 +43,7 @@ def verify(url: str, file: Path | None, key: str | None, remember: Path | None) 
     if file:
         head = _checked(sources.saved(file), key, before)
     else:
-        with client.connect(url) as http:
+        with client.connect(url, token_for(state, "auditor")) as http:
             head = _checked(sources.served(http), key, before)
     if remember:
         keeping.remember(head, remember)
@@ -49,9 +53,10 @@ def verify(url: str, file: Path | None, key: str | None, remember: Path | None) 
 @log.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @url_option
-def save(file: Path, url: str) -> None:
+@state_option
+def save(file: Path, url: str, state: State) -> None:
     """Keep a copy of the log in FILE: its records, one a line, then its signed head."""
-    with client.connect(url) as http:
+    with client.connect(url, token_for(state, "auditor")) as http:
         head = keeping.save(sources.served(http), file)
     if head:
         click.echo(f"Saved {_told(head)}.")

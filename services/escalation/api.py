@@ -1,11 +1,11 @@
 """Escalation over HTTP: what is due, by when, why, and what was missed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, fields
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 from pydantic.alias_generators import to_camel
@@ -13,6 +13,8 @@ from pymongo import ASCENDING, IndexModel
 
 from services.escalation.calendar_feed import MEDIA_TYPE, Entry, written
 from services.escalation.view import CaseDuties, DutyView
+from shared.access.callers import Caller
+from shared.access.rights import scope
 from shared.engine.store import Database
 from shared.engine.view import shown
 from shared.events.envelope import Instant
@@ -20,9 +22,11 @@ from shared.events.escalations import DutyState
 from shared.events.words import Role
 from shared.policy.summary import PolicySummary, summary
 from shared.running.app import Running
+from shared.running.cases import BreakGlass, open_case, visible
 from shared.running.conditional import is_held, tag_of
+from shared.running.guard import needs
 from shared.running.paging import Listing, Page, Paging, Parameters, Row, parts
-from shared.running.problems import PROBLEMS, not_found
+from shared.running.problems import PROBLEMS
 from shared.telemetry import DUTIES
 
 router = APIRouter(tags=["duties"])
@@ -54,12 +58,24 @@ class DutyFilter(Parameters):
     subject: str | None = Field(default=None, description="The case, such as `case/123`.")
     due_before: Instant | None = Field(default=None, description="RFC 3339, with its offset.")
 
-    def stages(self) -> list[Row]:
-        """Return the pipeline that makes one row of each duty that the filter lets through."""
+    def stages(self, cases: Row) -> list[Row]:
+        """Return the pipeline that makes one row of each duty of these cases that the filter lets through."""
         match = self.model_dump(include={"owner", "state", "standard", "duty"}, exclude_none=True)
         if self.due_before:
             match["due"] = {"$lt": self.due_before}
-        return parts(_DUTY, "key", match, self.subject)
+        return parts(_DUTY, "key", match, cases, self.subject)
+
+
+Reader = Annotated[Caller, needs("read-case-duties")]
+"""Who asks for duties."""
+
+
+async def _cases(reader: Reader) -> Row:
+    return visible(scope(reader, "read-case-duties"))
+
+
+Cases = Annotated[Row, Depends(_cases)]
+"""The cases whose duties a list shows to whoever asks, in MongoDB's terms."""
 
 
 class DutyPaging(DutyFilter, Paging):
@@ -67,9 +83,9 @@ class DutyPaging(DutyFilter, Paging):
 
 
 @router.get("/duties", responses=PROBLEMS, response_model_exclude_none=True)
-async def duties(runtime: Running, wanted: Annotated[DutyPaging, Query()]) -> Page[CaseDuty]:
-    """Return duties of all cases, the earliest due first."""
-    listing = Listing(wanted.stages(), by=f"{_DUTY}.due", key="place")
+async def duties(runtime: Running, cases: Cases, wanted: Annotated[DutyPaging, Query()]) -> Page[CaseDuty]:
+    """Return duties of all cases that are open to the reader, the earliest due first."""
+    listing = Listing(wanted.stages(cases), by=f"{_DUTY}.due", key="place")
     page = await listing.page(runtime.database["subjects"], wanted)
     items = [shown(CaseDuty, {**row["view"]["duties"], "subject": row["_id"]}) for row in page.items]
     return Page(items=items, next=page.next)
@@ -78,22 +94,24 @@ async def duties(runtime: Running, wanted: Annotated[DutyPaging, Query()]) -> Pa
 @router.get("/duties.ics", response_class=StreamingResponse, responses=PROBLEMS | CALENDAR)
 async def duties_calendar(
     runtime: Running,
+    cases: Cases,
     wanted: Annotated[DutyFilter, Query()],
     if_none_match: Annotated[str | None, Header()] = None,
 ) -> Response:
-    """Return duties of all cases as a calendar (RFC 5545), each on the day on which it is due; no personal data."""
-    tag = await tag_of(_entries(runtime.database, wanted))
+    """Return the same duties as a calendar (RFC 5545), each on the day on which it is due; no personal data."""
+    stages = wanted.stages(cases)
+    tag = await tag_of(_entries(runtime.database, stages))
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     if is_held(tag, if_none_match):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return StreamingResponse(written(_entries(runtime.database, wanted)), media_type=MEDIA_TYPE, headers=headers)
+    return StreamingResponse(written(_entries(runtime.database, stages)), media_type=MEDIA_TYPE, headers=headers)
 
 
-async def _entries(database: Database, wanted: DutyFilter) -> AsyncIterator[Entry]:
+async def _entries(database: Database, stages: Sequence[Row]) -> AsyncIterator[Entry]:
     """Yield what a calendar shows of the duties, the earliest due first."""
     order = {"$sort": {f"{_DUTY}.due": ASCENDING, "place": ASCENDING}}
-    stages = [*wanted.stages(), {"$project": _OF_AN_ENTRY}, order]
-    async for row in database["subjects"].aggregate(stages, allowDiskUse=True):
+    found = database["subjects"].aggregate([*stages, {"$project": _OF_AN_ENTRY}, order], allowDiskUse=True)
+    async for row in found:
         yield shown(Entry, {**row["view"]["duties"], "subject": row["_id"]})
 
 
@@ -103,19 +121,17 @@ class PolicyFilter(Parameters):
     standard: int | None = Field(default=None, ge=1, le=40)
 
 
-@router.get("/policy", responses=PROBLEMS, response_model_exclude_none=True)
+@router.get("/policy", responses=PROBLEMS, response_model_exclude_none=True, dependencies=[needs("read-policy")])
 async def policy(runtime: Running, wanted: Annotated[PolicyFilter, Query()]) -> PolicySummary:
     """Return the policy that the service runs on: its version, the calendar, the Standards, the duties, the ladders."""
     return summary(runtime.policy, wanted.standard)
 
 
 @router.get("/cases/{case_id}/duties", responses=PROBLEMS, response_model_exclude_none=True)
-async def case_duties(case_id: str, runtime: Running) -> CaseDuties:
+async def case_duties(case_id: str, runtime: Running, reader: Reader, reason: BreakGlass = None) -> CaseDuties:
     """Return the duties of one case, each with the rule, the event that began it and the days counted and skipped."""
-    row = await runtime.database["subjects"].find_one({"_id": f"case/{case_id}"}, {"view": 1})
-    if row is None:
-        raise not_found("case of that id")
-    return shown(CaseDuties, row["view"])
+    case = await open_case(runtime.database, reader, "read-case-duties", case_id, reason)
+    return shown(CaseDuties, case.view)
 
 
 async def prepare(database: Database) -> None:

@@ -15,14 +15,17 @@ from services.intake.over_http import BATCH_BYTES, read_entity_http, read_http
 from services.intake.problems import Invalid, problem, too_large
 from services.intake.sealing import unsealed
 from services.intake.view import CaseView
+from shared.access.callers import Caller
 from shared.bus.quarantine import Reason
 from shared.engine.view import shown
 from shared.events.contract import Part
 from shared.events.envelope import Event
 from shared.fault import Fault
 from shared.running.app import Running
+from shared.running.cases import BreakGlass, open_case
+from shared.running.guard import OPEN_TO_ALL, needs
 from shared.running.paging import Listing, Page, Paging
-from shared.running.problems import MEDIA_TYPE, PROBLEMS, Problem, not_found
+from shared.running.problems import MEDIA_TYPE, PROBLEMS, REFUSED, Problem, not_found
 from shared.sealing.letters import Letters, PublicKeys
 from shared.sealing.vault import Vault
 from shared.telemetry import EVENTS_ACCEPTED, EVENTS_REFUSED, correlation
@@ -48,7 +51,7 @@ _BODY = {
 }
 _ENTITY_BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}}
 _SEALED = ("sealed",)
-_REFUSALS: dict[int | str, dict[str, Any]] = {
+_REFUSALS: dict[int | str, dict[str, Any]] = REFUSED | {
     status: {"model": Problem, "description": description}
     for status, description in {
         400: "The body is not JSON that we read.",
@@ -135,6 +138,7 @@ EntityEvents = Annotated[list[Event], Depends(_entity_events)]
     responses=_REFUSALS,
     openapi_extra=_BODY,
     tags=["gate"],
+    dependencies=[needs("send-events")],
 )
 async def record(events: Events, runtime: Running) -> Accepted:
     """Accept events; answers when Kafka has acknowledged them all. A batch is accepted whole or not at all."""
@@ -145,7 +149,12 @@ async def record(events: Events, runtime: Running) -> Accepted:
 
 
 @router.post(
-    "/events/validate", responses=_REFUSALS, openapi_extra=_BODY, tags=["gate"], response_model_exclude_none=True
+    "/events/validate",
+    responses=_REFUSALS,
+    openapi_extra=_BODY,
+    tags=["gate"],
+    response_model_exclude_none=True,
+    dependencies=[needs("send-events")],
 )
 async def validate(events: Events, runtime: Running) -> Accepted:
     """Say what POST /events would say, and record nothing."""
@@ -159,6 +168,7 @@ async def validate(events: Events, runtime: Running) -> Accepted:
     responses=_REFUSALS,
     openapi_extra=_ENTITY_BODY,
     tags=["gate"],
+    dependencies=[needs("send-events")],
 )
 async def record_entity(events: EntityEvents, runtime: Running) -> Accepted:
     """Accept an event in Hackney's own envelope, EntityEventSns, as POST /events accepts a CloudEvent."""
@@ -168,7 +178,13 @@ async def record_entity(events: EntityEvents, runtime: Running) -> Accepted:
         raise in_envelope(invalid) from None
 
 
-@router.post("/events/entity/validate", responses=_REFUSALS, openapi_extra=_ENTITY_BODY, tags=["gate"])
+@router.post(
+    "/events/entity/validate",
+    responses=_REFUSALS,
+    openapi_extra=_ENTITY_BODY,
+    tags=["gate"],
+    dependencies=[needs("send-events")],
+)
 async def validate_entity(events: EntityEvents, runtime: Running) -> Accepted:
     """Say what POST /events/entity would say, and record nothing."""
     try:
@@ -182,6 +198,7 @@ async def validate_entity(events: EntityEvents, runtime: Running) -> Accepted:
     response_class=Response,
     responses={200: {"content": {KEY_SET: {"schema": {"type": "object"}}}}},
     tags=["gate"],
+    dependencies=[OPEN_TO_ALL],
 )
 async def public_keys(runtime: Running) -> Response:
     """Return the keys to seal events to (RFC 7517), the first of which is the one to use."""
@@ -190,16 +207,21 @@ async def public_keys(runtime: Running) -> Response:
 
 
 @router.get("/cases/{case_id}", responses=PROBLEMS, tags=["cases"], response_model_exclude_none=True)
-async def case(case_id: str, runtime: Running) -> CaseView:
+async def case(
+    case_id: str, runtime: Running, reader: Annotated[Caller, needs("read-case")], reason: BreakGlass = None
+) -> CaseView:
     """Return a case: what was said, in whose words, and what became of it."""
-    subject = f"case/{case_id}"
-    row = await runtime.database["subjects"].find_one({"_id": subject}, {"view": 1})
-    if row is None:
-        raise not_found("case of that id")
-    return shown(CaseView, await unsealed(runtime.part(Vault), subject, row["view"]))
+    found = await open_case(runtime.database, reader, "read-case", case_id, reason)
+    return shown(CaseView, await unsealed(runtime.part(Vault), found.subject, found.view))
 
 
-@router.get("/quarantine", responses=PROBLEMS, tags=["operations"], response_model_exclude_none=True)
+@router.get(
+    "/quarantine",
+    responses=PROBLEMS,
+    tags=["operations"],
+    response_model_exclude_none=True,
+    dependencies=[needs("look-after-quarantine")],
+)
 async def quarantine(runtime: Running, wanted: Annotated[QuarantineFilter, Query()]) -> Page[Entry]:
     """Return what was set aside, oldest first, without what it held."""
     listing = Listing([{"$match": wanted.match()}, {"$project": dict.fromkeys(_SEALED, 0)}], by="at", key="_id")
@@ -212,6 +234,7 @@ async def quarantine(runtime: Running, wanted: Annotated[QuarantineFilter, Query
     responses={**PROBLEMS, **_REFUSALS},
     tags=["operations"],
     response_model_exclude_none=True,
+    dependencies=[needs("look-after-quarantine")],
 )
 async def replay(entry_id: str, runtime: Running) -> Entry:
     """Send a quarantined record on again, now that what was wrong is mended."""

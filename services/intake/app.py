@@ -27,7 +27,7 @@ async def attach(runtime: Runtime) -> None:
     judge = Judge(Store(runtime.database, runtime.policy.version), claims, runtime.policy)
     await judge.prepare()
     vault = await opened_vault(runtime)
-    gate = Gate(claims, judge, runtime.publisher, runtime.clock, vault)
+    gate = Gate(claims, judge, runtime.publisher, runtime.clock, vault, runtime.tokens.fingerprints)
     public = read_public(runtime.settings.public_keys)
     letters = read_private(runtime.settings.sealing_keys, public)
     reader = inbound_reader(runtime.policy, letters, runtime.clock)

@@ -15,6 +15,7 @@ from shared.engine.history import History
 from shared.events.complaints import ComplaintRequested, ComplaintSupportOffered
 from shared.events.contract import Contract
 from shared.events.disclosures import (
+    CasePeopleNamed,
     DisclosureRecorded,
     ExperienceValidated,
     OutcomeShared,
@@ -35,6 +36,7 @@ HEARS: tuple[type[Contract], ...] = (
     StatementConfirmed,
     ExperienceValidated,
     OutcomeShared,
+    CasePeopleNamed,
     ComplaintRequested,
     ComplaintSupportOffered,
     AdvocacyOffered,

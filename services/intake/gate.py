@@ -10,8 +10,9 @@ from pymongo.errors import BulkWriteError
 
 from services.intake.judge import Judge, arriving
 from services.intake.problems import Invalid
-from services.intake.sealing import Seal, sealed
+from services.intake.sealing import Seal, fingerprinted, sealed
 from services.intake.validation import content_hash
+from shared.access.fingerprints import Fingerprints
 from shared.bus.publishing import Publisher
 from shared.clock import Clock
 from shared.engine.store import collisions
@@ -50,7 +51,7 @@ Rejections = Mapping[int, Rejection]
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Lets valid events through to the trusted topics, what people said in them sealed.
+    """Lets valid events through to the trusted topics: what people said in them sealed, staff as fingerprints.
 
     Each event is claimed by source and id, with the hash of what it says, before it is published, and marked
     when Kafka has acknowledged it. So a repetition is answered without being published again, what a crash
@@ -63,6 +64,7 @@ class Gate:
     publisher: Publisher
     clock: Clock
     vault: Vault
+    fingerprints: Fingerprints
 
     async def accept(self, events: Sequence[Event]) -> Rejections:
         """Let the events through; return those that are rejected, which are left out.
@@ -83,7 +85,8 @@ class Gate:
         _raise(events, (await self._examined(events, self.vault.seal_known)).rejected)
 
     async def _examined(self, events: Sequence[Event], seal: Seal) -> "_Examined":
-        claims = {place: Claim.of(event) for place, event in enumerate(await sealed(events, seal))}
+        told = [fingerprinted(event, self.fingerprints) for event in events]
+        claims = {place: Claim.of(event) for place, event in enumerate(await sealed(told, seal))}
         held = await self._held(claims.values())
         conflicts = _conflicts(claims, held)
         fresh = {

@@ -4,8 +4,11 @@ from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, 
 from functools import partial
 from typing import Any
 
+from shared.access.fingerprints import Fingerprints
+from shared.events import marked
 from shared.events.envelope import Event
 from shared.events.free_text import is_sealed, rewritten, texts
+from shared.events.people import PERSON
 from shared.events.registry import BY_TYPE
 from shared.sealing.vault import Vault
 
@@ -20,6 +23,12 @@ async def sealed(events: Sequence[Event], seal: Seal) -> list[Event]:
     wanted = {(event.subject, text) for event in events for text in texts(BY_TYPE[event.type], event.data)}
     found = await seal(wanted) if wanted else {}
     return [_rewritten(event, found) for event in events]
+
+
+def fingerprinted(event: Event, fingerprints: Fingerprints) -> Event:
+    """Return the event with a fingerprint in the place of every member of staff whom it names."""
+    data = marked.rewritten(BY_TYPE[event.type], event.data, PERSON, fingerprints.of)
+    return event.model_copy(update={"data": data})
 
 
 def _rewritten(event: Event, found: Mapping[Text, str]) -> Event:

@@ -13,10 +13,12 @@ from services.intake.explanations import explained
 from services.intake.media import is_json
 from services.intake.plain_json import cleaned, counted
 from services.intake.problems import not_an_event, too_large
+from shared.events import marked
 from shared.events.contract import Contract
 from shared.events.envelope import Event, Instant
 from shared.events.figures import DecisionsCounted, DenominatorsLoaded
 from shared.events.free_text import SEALED, is_sealed, texts
+from shared.events.people import FINGERPRINT, PERSON, is_fingerprint
 from shared.events.registry import BY_TYPE
 from shared.fault import Fault
 
@@ -56,7 +58,7 @@ def check(document: object, now: datetime) -> Event:
     data = None
     if contract is not None and contract.external and isinstance(stated.get("data"), dict):
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
-        faults += (*_year_faults(data, now), *_sealed_faults(data))
+        faults += (*_year_faults(data, now), *_marked_faults(data))
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
     return event.model_copy(
@@ -167,9 +169,11 @@ def _year_faults(data: Contract | None, now: datetime) -> Iterator[Fault]:
         yield Fault("/data/year", f"Expected a year up to {now.year}; in a later one nobody was counted yet.")
 
 
-def _sealed_faults(data: Contract | None) -> Iterator[Fault]:
+def _marked_faults(data: Contract | None) -> Iterator[Fault]:
     if data is not None and any(map(is_sealed, texts(type(data), data.to_data()))):
         yield Fault("/data", f"Expected text that does not begin with {SEALED}: what begins so was sealed by us.")
+    if data is not None and any(map(is_fingerprint, marked.texts(type(data), data.to_data(), PERSON))):
+        yield Fault("/data", f"Expected members of staff by name, not by fingerprint: {FINGERPRINT} is ours to write.")
 
 
 def _first_of_each(faults: list[Fault]) -> list[Fault]:

@@ -17,10 +17,11 @@ from services.reporting.view import StandardCount
 from shared.engine.store import Database
 from shared.engine.view import View
 from shared.events.incident_log import IncidentLogEntry
+from shared.running.guard import needs
 from shared.running.paging import Page, Parameters
 from shared.running.problems import PROBLEMS, not_found
 
-router = APIRouter(tags=["incidents"])
+router = APIRouter(tags=["incidents"], dependencies=[needs("read-leadership-log")])
 
 
 class NumberedEntry(IncidentLogEntry):

@@ -8,7 +8,7 @@ from services.translation.request import Request, requests
 from shared.engine.decision import Decision, snapshot
 from shared.engine.history import History
 from shared.events.contract import Contract
-from shared.events.disclosures import StatementAmended, StatementConfirmed
+from shared.events.disclosures import CasePeopleNamed, StatementAmended, StatementConfirmed
 from shared.events.envelope import Event
 from shared.events.translations import (
     TranslationAssigned,
@@ -29,6 +29,7 @@ HEARS: tuple[type[Contract], ...] = (
     TranslationCancelled,
     StatementAmended,
     StatementConfirmed,
+    CasePeopleNamed,
 )
 """What translation keeps in a case's history."""
 

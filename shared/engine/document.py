@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from shared.access.case import CaseAccess
 from shared.engine.decision import Decision
 from shared.engine.history import History
 from shared.engine.merge import key, supersedes
@@ -82,16 +83,18 @@ class Document:
 class Change:
     """A decision and the document it was made on: what is to be saved, published and cleared.
 
-    `heard` is what the history gains, as JSON by place; `said` what was decided on and not published before.
+    `heard` is what the history gains, as JSON by place; `said` what was decided on and not published before; `access`
+    who may look at it from now on.
     """
 
     document: Document
     heard: Mapping[str, str]
     said: Mapping[str, Event]
     decision: Decision
+    access: CaseAccess
 
     @classmethod
-    def of(cls, document: Document, heard: Mapping[str, Event], decision: Decision) -> "Change":
+    def of(cls, document: Document, heard: Mapping[str, Event], decision: Decision, access: CaseAccess) -> "Change":
         """Return the change that the decision makes. Raises HistoryFullError if the document cannot hold it."""
         texts = {place: event.to_json() for place, event in heard.items()}
         if document.weight + sum(map(len, texts.values())) > HISTORY_CHARACTERS:
@@ -102,7 +105,7 @@ class Change:
             held = document.published.get(place)
             if held is None or supersedes(event, held):
                 said[place] = event
-        return cls(document, texts, said, decision)
+        return cls(document, texts, said, decision, access)
 
     @property
     def outbox(self) -> tuple[Event, ...]:
@@ -117,6 +120,7 @@ class Change:
             **{f"published.{place}": text for place, text in said.items()},
             "outbox": [*(event.to_json() for event in self.document.outbox), *said.values()],
             "view": stored(self.decision.view),
+            "access": stored(self.access),
             "wake_at": wake_at,
             "version": self.document.version + 1,
             "policy": policy,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Generic
 
+from shared.access.case import case_access
 from shared.bus.publishing import Outlet
 from shared.bus.quarantine import Reason, Reject, Shelf
 from shared.bus.records import Item, Malformed, Received, Record, read
@@ -109,8 +110,9 @@ class Engine(Generic[P]):
             return self._without_undecidable(document, items, rejects)
 
     def _change(self, document: Document, heard: Mapping[str, Event]) -> Change:
-        decision = self.decide(document.history(heard), self.clock(), self.policy)
-        return Change.of(document, heard, decision)
+        history = document.history(heard)
+        decision = self.decide(history, self.clock(), self.policy)
+        return Change.of(document, heard, decision, case_access(history, decision.events))
 
     def _without_undecidable(
         self, document: Document, items: Sequence[Received], rejects: list[Reject]

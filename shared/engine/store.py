@@ -39,8 +39,10 @@ class Store:
         self._policy = policy
 
     async def prepare(self) -> None:
-        """Create the index that the ticker lives on."""
-        await self.subjects.create_indexes([IndexModel([("wake_at", ASCENDING)])])
+        """Create the index that the ticker lives on, and the one that people find their own cases by."""
+        await self.subjects.create_indexes(
+            [IndexModel([(field, ASCENDING)]) for field in ("wake_at", "access.allocated")]
+        )
 
     async def load(self, subjects: Collection[str]) -> dict[str, Document]:
         """Return the documents of these subjects; a subject never saved has an empty one."""

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
+from shared.events.people import StaffMember
 from shared.events.words import (
     About,
     Conduct,
@@ -157,3 +158,17 @@ class StatutoryIdentityRecorded(Disclosure):
     scheme: Literal["dfe-main"] = "dfe-main"
     code: EthnicityCode
     chosen_by: Literal["person", "parent", "practitioner"]
+
+
+class CasePeopleNamed(Disclosure):
+    """Who of the staff has to do with the case: all of them, in the place of those who were named before.
+
+    Those whom the case is about, and those who report to them, may not read it (DOMAIN.md 0.2, 4); of all others, it is
+    open to those whom it is allocated to.
+    """
+
+    type: ClassVar[str] = "case-people-named"
+
+    allocated_to: tuple[StaffMember, ...] = ()
+    about: tuple[StaffMember, ...] = ()
+    reporting_to_them: tuple[StaffMember, ...] = ()

@@ -1,25 +1,20 @@
 """Where the data of an event holds what people said or wrote: what the gate seals (DESIGN.md section 9)."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Final, TypeGuard, Union, get_args, get_origin
+from collections.abc import Callable
+from typing import Any, Final, TypeGuard
 
 from pydantic import BaseModel, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from shared.events import marked
+from shared.events.marked import Data, Path
 
 SEALED: Final = "sealed:1:"
 """What sealed text begins with: then come the number of its words, a colon, and the ciphertext in base64.
 
 Plain text that begins so is refused at the gate.
 """
-
-EACH = "*"
-"""In a path, every member of a list."""
-
-Path = tuple[str, ...]
-Data = Mapping[str, Any]
 
 
 class FreeText:
@@ -50,10 +45,7 @@ def unless_sealed(value: object, handler: ValidatorFunctionWrapHandler) -> objec
 
 def texts(contract: type[BaseModel], data: Data) -> list[str]:
     """Return every free text that data of this contract, given as JSON, holds."""
-    found: list[str] = []
-    for path in paths(contract):
-        found += _texts(data, path)
-    return found
+    return marked.texts(contract, data, FREE_TEXT)
 
 
 def holds_words(contract: type[BaseModel], data: Data) -> bool:
@@ -63,50 +55,9 @@ def holds_words(contract: type[BaseModel], data: Data) -> bool:
 
 def rewritten(contract: type[BaseModel], data: Data, say: Callable[[str], str]) -> dict[str, Any]:
     """Return the data with what `say` makes of each free text in its place."""
-    new: Any = data
-    for path in paths(contract):
-        new = _rewritten(new, path, say)
-    return dict(new)
+    return marked.rewritten(contract, data, FREE_TEXT, say)
 
 
-@cache
 def paths(contract: type[BaseModel]) -> tuple[Path, ...]:
     """Return where data of this contract may hold free text, as names in JSON."""
-    return tuple(dict.fromkeys(_paths(contract, (), ())))
-
-
-def _paths(kind: Any, marks: tuple[Any, ...], at: Path) -> Iterator[Path]:  # noqa: ANN401 - any annotation
-    if FREE_TEXT in marks:
-        yield at
-    elif get_origin(kind) is Annotated:
-        inner, *more = get_args(kind)
-        yield from _paths(inner, tuple(more), at)
-    elif get_origin(kind) in {Union, UnionType}:
-        for each in get_args(kind):
-            yield from _paths(each, (), at)
-    elif get_origin(kind) in {tuple, list}:
-        yield from _paths(get_args(kind)[0], (), (*at, EACH))
-    elif isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, field in kind.model_fields.items():
-            yield from _paths(field.annotation, tuple(field.metadata), (*at, field.alias or name))
-
-
-def _texts(value: Any, path: Path) -> Iterator[str]:  # noqa: ANN401 - any JSON
-    if not path:
-        if isinstance(value, str):
-            yield value
-    elif path[0] == EACH:
-        for each in value if isinstance(value, list) else ():
-            yield from _texts(each, path[1:])
-    elif isinstance(value, Mapping) and path[0] in value:
-        yield from _texts(value[path[0]], path[1:])
-
-
-def _rewritten(value: Any, path: Path, say: Callable[[str], str]) -> Any:  # noqa: ANN401 - any JSON
-    if not path:
-        return say(value) if isinstance(value, str) else value
-    if path[0] == EACH:
-        return [_rewritten(each, path[1:], say) for each in value] if isinstance(value, list) else value
-    if isinstance(value, Mapping) and path[0] in value:
-        return {**value, path[0]: _rewritten(value[path[0]], path[1:], say)}
-    return value
+    return marked.paths(contract, FREE_TEXT)

@@ -27,6 +27,7 @@ CONTRACTS: tuple[type[Contract], ...] = (
     disclosures.ExperienceValidated,
     disclosures.OutcomeShared,
     disclosures.StatutoryIdentityRecorded,
+    disclosures.CasePeopleNamed,
     complaints.ComplaintOpened,
     complaints.ComplaintSupportDue,
     complaints.ComplaintSupportOffered,

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from shared.engine.decision import P
 from shared.running.ending import end_well
-from shared.running.problems import install_problems
+from shared.running.guard import OPEN_TO_ALL, needs, require_guards
+from shared.running.problems import REFUSED, install_problems
 from shared.running.runtime import Runtime, Service, running
 
 ANSWER_SECONDS = 2.0
@@ -44,14 +45,14 @@ def _answer(wrong: Sequence[str]) -> JSONResponse:
     return JSONResponse(health.model_dump(), status_code=503 if wrong else 200)
 
 
-@router.get("/health/live", response_model=Health, responses={503: {"model": Health}})
+@router.get("/health/live", response_model=Health, responses={503: {"model": Health}}, dependencies=[OPEN_TO_ALL])
 async def live(runtime: Running) -> JSONResponse:
     """Say whether the loop turns: every periodic job has begun a turn within the last minute."""
     stopped = [job.name for job in runtime.jobs if monotonic() - job.turned > TURN_SECONDS]
     return _answer([f"the job {name} does not turn" for name in stopped])
 
 
-@router.get("/health/ready", response_model=Health, responses={503: {"model": Health}})
+@router.get("/health/ready", response_model=Health, responses={503: {"model": Health}}, dependencies=[OPEN_TO_ALL])
 async def ready(runtime: Running) -> JSONResponse:
     """Say whether work can be done: partitions are assigned, the producer is connected, MongoDB answers."""
     checks = {
@@ -63,7 +64,12 @@ async def ready(runtime: Running) -> JSONResponse:
     return _answer([wrong for wrong, well in zip(checks, answers, strict=True) if not well])
 
 
-@router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {}}}, **REFUSED},
+    dependencies=[needs("read-metrics")],
+)
 async def metrics() -> Response:
     """Return the metrics in Prometheus' text format."""
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
@@ -103,4 +109,5 @@ def application(service: Service[P], *routers: APIRouter) -> FastAPI:
     for each in (*routers, router):
         app.include_router(each)
     install_problems(app)
+    require_guards(app)
     return app

@@ -78,17 +78,17 @@ class Listing:
         return urlsafe_b64encode(position.model_dump_json().encode()).decode().rstrip("=")
 
 
-def parts(path: str, key: str, match: Mapping[str, Any], subject: str | None) -> list[Row]:
-    """Return the stages that make a row of each part of each case, such as a duty, that the filter lets through.
+def parts(path: str, key: str, match: Mapping[str, Any], cases: Mapping[str, Any], subject: str | None) -> list[Row]:
+    """Return the stages that make a row of each part of these cases, such as a duty, that the filter lets through.
 
     `path` is where a document lists its parts and `key` the field that tells those of one case apart; what
     tells a row from all others is then in `place`.
     """
     wanted = {f"{path}.{name}": value for name, value in match.items()}
-    case = {"_id": subject} if subject else {}
+    named = [{"_id": subject}] if subject else []
     # Matched twice: over the index to find the cases, then part by part.
     return [
-        {"$match": case | wanted},
+        {"$match": {"$and": [cases, wanted, *named]}},
         {"$unwind": f"${path}"},
         {"$match": wanted},
         {"$project": {path: 1, "place": {"$concat": ["$_id", " ", f"${path}.{key}"]}}},

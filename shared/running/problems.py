@@ -1,7 +1,7 @@
 """Errors for their reader: `application/problem+json` (RFC 9457), naming what was wrong, where, and what to do."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -33,8 +33,11 @@ class Problem(BaseModel):
 class RefusedError(Exception):
     """A request that cannot be answered; becomes a problem document."""
 
-    def __init__(self, status: HTTPStatus, detail: str, faults: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self, status: HTTPStatus, detail: str, faults: Sequence[Fault] = (), headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(detail)
+        self.headers = headers or {}
         self.problem = Problem(title=status.phrase, status=status, detail=detail, errors=tuple(faults))
 
 
@@ -58,7 +61,9 @@ def respond(problem: Problem) -> JSONResponse:
 async def _refused(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RefusedError):
         raise error
-    return respond(error.problem)
+    answer = respond(error.problem)
+    answer.headers.update(error.headers)
+    return answer
 
 
 async def _parameters(_: Request, error: Exception) -> JSONResponse:
@@ -97,7 +102,14 @@ def install_problems(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _failed)
 
 
+REFUSED: dict[int | str, dict[str, Any]] = {
+    401: {"model": Problem, "description": "There is no token, or none that can be accepted."},
+    403: {"model": Problem, "description": "Whoever asks may not do this."},
+}
+"""The refusals of those who may not, for the OpenAPI document."""
+
 PROBLEMS: dict[int | str, dict[str, Any]] = {
+    **REFUSED,
     404: {"model": Problem, "description": "There is no such thing."},
     422: {"model": Problem, "description": "A parameter cannot be used."},
 }

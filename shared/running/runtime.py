@@ -11,6 +11,8 @@ from typing import Generic, TypeVar, cast
 
 from faststream.kafka import KafkaBroker
 
+from shared.access.reading import tokens_of
+from shared.access.tokens import Tokens
 from shared.bus.broker import Handler, Member, connect, subscribe
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine
@@ -54,6 +56,7 @@ class Runtime:
     broker: KafkaBroker
     publisher: Publisher
     quarantine: Quarantine
+    tokens: Tokens
     watches: list[Watch] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
     parts: dict[type, object] = field(default_factory=dict)
@@ -114,6 +117,7 @@ def prepare(name: str) -> Runtime:
         broker=broker,
         publisher=Publisher(broker),
         quarantine=Quarantine(broker, keys),
+        tokens=tokens_of(settings),
     )
 
 
@@ -145,6 +149,7 @@ async def running(service: Service[P]) -> AsyncIterator[Runtime]:
     engine = install(runtime, service)
     await _await("Kafka", runtime, lambda: _require_topics(runtime))
     await _await("MongoDB", runtime, lambda: _require_mongodb(runtime))
+    await runtime.tokens.keys.held()
     async with asyncio.timeout(runtime.settings.start_patience):
         await engine.store.prepare()
         await service.attach(runtime)

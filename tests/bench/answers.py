@@ -9,6 +9,7 @@ from typing import Any
 
 from bson import decode_file_iter, encode
 
+from shared.access.case import NOBODYS
 from shared.engine.document import Change, Document
 from shared.engine.store import Store, open_database
 from shared.events.envelope import Event
@@ -41,7 +42,8 @@ class Oracle:
     def change(self, document: Document, events: Iterable[Event]) -> Change:
         """Return what these events change."""
         heard = document.unseen(events)
-        return Change.of(document, heard, self.service.decide(document.history(heard), datetime.now(UTC), self.policy))
+        decision = self.service.decide(document.history(heard), datetime.now(UTC), self.policy)
+        return Change.of(document, heard, decision, NOBODYS)
 
 
 def settled(change: Change) -> Document:

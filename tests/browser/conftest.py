@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from shared.engine.store import open_database
+from tests.access import ANYBODY
 from tests.browser.filling import fill
 from tests.integration.service import provisioned, starting
 from tests.waiting import eventually
@@ -36,7 +37,7 @@ async def _fill(mongodb_url: str, state: str) -> None:
 
 
 async def _has_figures(url: str) -> bool:
-    async with httpx.AsyncClient(base_url=url, timeout=30) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=30, headers=ANYBODY) as client:
         return (await client.get("/dashboard/charts/on-time.svg")).is_success
 
 

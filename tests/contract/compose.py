@@ -12,14 +12,21 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 KEYS = {"PSEUDONYM_KEY": "ab" * 32, "LOG_KEY": "cd" * 32}
+GIVEN = KEYS | {
+    "PERSON_KEY": "ef" * 32,
+    "OIDC_ISSUER": "https://identity.example",
+    "OIDC_KEYS": "https://identity.example/keys",
+}
+"""What must be given: the keys of reporting, and what all services are told of those who call."""
+
 
 Compose = dict[str, Any]
 
 
 def by_yaml() -> Compose:
-    """Return the file with its variables filled in as docker-compose would, the keys alone being set."""
+    """Return the file with its variables filled in as docker-compose would, what must be given being set."""
     text = (ROOT / "docker-compose.yml").read_text("utf-8")
-    read: Compose = yaml.safe_load(_filled_in(text, KEYS))
+    read: Compose = yaml.safe_load(_filled_in(text, GIVEN))
     return read
 
 
@@ -30,7 +37,7 @@ def _filled_in(text: str, environment: Mapping[str, str]) -> str:
 def by_docker_compose() -> Compose:
     """Return what `docker-compose config` makes of the file. Raises CalledProcessError if it refuses it."""
     command = ["docker-compose", "--file", str(ROOT / "docker-compose.yml"), "config"]
-    environment = {"PATH": os.environ["PATH"], **KEYS}
+    environment = {"PATH": os.environ["PATH"], **GIVEN}
     config = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     read: Compose = yaml.safe_load(config.stdout)
     return read

@@ -79,7 +79,10 @@ def test_the_runbook_has_every_metric_with_its_type_and_labels() -> None:
     }
 
 
-WITHOUT_A_DEFAULT = {"instance", "policy", "pseudonym_key", "log_key", "master_key", "sealing_keys", "public_keys"}
+WITHOUT_A_DEFAULT = {
+    *("instance", "policy", "pseudonym_key", "log_key", "master_key", "sealing_keys", "public_keys"),
+    *("oidc_issuer", "oidc_keys", "person_key"),
+}
 """Settings whose default is none, or is told in words."""
 
 

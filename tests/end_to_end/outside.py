@@ -32,7 +32,7 @@ def go_on(stack: Stack, instant: str) -> None:
 
 def tell(stack: Stack, event: Mapping[str, Any]) -> None:
     """Have the command line send this event."""
-    result = stack.verbatim("send", "-", "--url", stack.url("intake"), typed=json.dumps(event))
+    result = stack.verbatim("send", "-", *stack.intake, typed=json.dumps(event))
     assert result.returncode == 0, result.stdout
 
 
@@ -43,7 +43,7 @@ def kafka(stack: Stack) -> str:
 
 async def shown(stack: Stack, service: str, path: str) -> Json:
     """Return what a service shows at this path, empty if it knows of nothing there."""
-    async with httpx.AsyncClient(base_url=stack.url(service), timeout=10) as http:
+    async with httpx.AsyncClient(base_url=stack.url(service), timeout=10, headers=stack.anybody) as http:
         answer = await http.get(path)
     found: Json = answer.json() if answer.is_success else {}
     return found

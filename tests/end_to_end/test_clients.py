@@ -81,7 +81,9 @@ def kcat(stack: Stack, value: Json | str, headers: Json) -> None:
 
 async def post(stack: Stack, message: HTTPMessage) -> None:
     async with httpx.AsyncClient(timeout=10) as http:
-        answer = await http.post(f"{stack.url('intake')}/events", content=message.body, headers=message.headers)
+        answer = await http.post(
+            f"{stack.url('intake')}/events", content=message.body, headers={**message.headers, **stack.anybody}
+        )
     assert answer.status_code == httpx.codes.ACCEPTED, answer.text
 
 

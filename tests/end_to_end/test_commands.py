@@ -31,7 +31,7 @@ def test_a_file_of_json_lines_is_sent_line_by_line(running: Stack, tmp_path: Pat
     good, bad, last = disclosure("line-1"), {**disclosure("line-2"), "time": "yesterday"}, disclosure("line-3")
     file = tmp_path / "events.jsonl"
     file.write_text("\n".join(json.dumps(event) for event in (good, bad, last)), encoding="utf-8")
-    result = running.verbatim("send", str(file), "--url", running.url("intake"))
+    result = running.verbatim("send", str(file), *running.intake)
     lines = result.stdout.splitlines()
     assert result.returncode == 1
     assert [line for line in lines if not line.startswith(" ")] == [
@@ -69,7 +69,7 @@ def disclosure(case: str) -> Json:
 
 def quarantine(stack: Stack, *words: str) -> str:
     """Return what `verbatim quarantine` says, wherever it says it; no line is broken."""
-    result = stack.verbatim("quarantine", *words, "--url", stack.url("intake"))
+    result = stack.verbatim("quarantine", *words, *stack.intake)
     return result.stdout + result.stderr
 
 

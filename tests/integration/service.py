@@ -20,6 +20,7 @@ from deploy.local.state import State
 from shared.bus.topics import provision
 from shared.policy.loader import load
 from shared.settings import HACKNEY
+from tests.access import ANYBODY
 from tests.sealing import KEY_FILES
 from tests.stack import READY_WITHIN, free_port
 
@@ -33,7 +34,7 @@ def present() -> datetime:
     return datetime.now(UTC) + AHEAD
 
 
-HTTP = httpx.Client(timeout=30)
+HTTP = httpx.Client(timeout=30, headers=ANYBODY)
 """To ask services with; making a client anew takes longer than most answers."""
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from shared.events.contract import Contract, Part
 from shared.events.envelope import Event, Instant
 from shared.events.grievances import SMALLEST_LEVEL, StaffAtLevel
+from shared.events.people import StaffMember
 from shared.events.words import Language, Reference, Sentence, Words
 
 BEGIN = datetime(2026, 12, 14, 9, tzinfo=UTC)
@@ -24,6 +25,7 @@ _KINDS: dict[object, st.SearchStrategy[Any]] = {
     Words: st.sampled_from(["Bana kötü şeyler söyledi.", "She said it again.", "ער האָט מיך באַליידיקט"]),
     Sentence: st.sampled_from(["Agree a plan", "It is about a school."]),
     Reference: st.sampled_from(["a", "b-2"]),
+    StaffMember: st.sampled_from(["worker-1", "worker-2"]),
     Instant: MOMENTS,
     date: st.dates(BEGIN.date(), BEGIN.date() + timedelta(days=60)),
     StaffAtLevel: st.integers(SMALLEST_LEVEL, SMALLEST_LEVEL + 30),

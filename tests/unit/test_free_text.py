@@ -20,12 +20,12 @@ DATA = disclosure(
 
 
 def unsealed_strings(schema: object) -> list[object]:
-    """Return every string of a JSON Schema that may be long and free, and is not marked as sealed."""
+    """Return every string of a JSON Schema that may be long and free, and is not marked as sealed or fingerprinted."""
     if isinstance(schema, list):
         return [found for each in schema for found in unsealed_strings(each)]
     if not isinstance(schema, dict):
         return []
-    bound = any(name in schema for name in ("enum", "const", "pattern", "format", "x-sealed"))
+    bound = any(name in schema for name in ("enum", "const", "pattern", "format", "x-sealed", "x-fingerprinted"))
     found = [schema] if schema.get("type") == "string" and not bound else []
     return found + [inner for each in schema.values() for inner in unsealed_strings(each)]
 

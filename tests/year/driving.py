@@ -11,6 +11,7 @@ from deploy.local.client import post_batch
 from deploy.local.processes import wait_until
 from shared.clock import Clock
 from shared.events.envelope import Event
+from tests.integration.local_stack.running import Stack
 from tests.year.cases import Arrival
 
 MOST_AT_ONCE = 300
@@ -27,11 +28,11 @@ class Lived:
     latest: timedelta = timedelta(0)
 
 
-def live(intake: str, clock: Clock, arrivals: Sequence[Arrival]) -> Lived:
+def live(stack: Stack, clock: Clock, arrivals: Sequence[Arrival]) -> Lived:
     """Offer each event when the clock reaches its arrival, in the order of arrival; return what came of it."""
     lived, up = Lived(), clock()
     waiting = sorted(arrivals, key=lambda arrival: arrival.at)
-    with httpx.Client(base_url=intake, timeout=LONGEST_WAIT) as http:
+    with httpx.Client(base_url=stack.url("intake"), timeout=LONGEST_WAIT, headers=stack.anybody) as http:
         while waiting:
             first = waiting[0].at
             now = _once(clock, first)

@@ -75,7 +75,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
         plan = Plan.load(State(stack.folder))
         assert plan is not None
         now = clock(plan.clock_offset, plan.clock_speed, plan.clock_since)
-        lived = live(stack.url("intake"), now, arrivals)
+        lived = live(stack, now, arrivals)
         assert stack.down().returncode == 0
         assert now() < END, "the stack stopped so slowly that it went beyond the moment of the comparison"
         begin(stack, END.isoformat())
@@ -136,7 +136,7 @@ def by_the_stack(served: Served) -> Found:
 def served_by(stack: Stack) -> Served:
     """Return what the stack serves, page by page."""
     found: defaultdict[str, list[Json]] = defaultdict(list)
-    with httpx.Client(base_url=stack.url("escalation"), timeout=60) as http:
+    with httpx.Client(base_url=stack.url("escalation"), timeout=60, headers=stack.anybody) as http:
         for duty in listing(http, "/duties"):
             found[duty["subject"]].append(duty)
     return found

@@ -9,10 +9,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
 
+from shared.running.guard import OPEN_TO_ALL
 from shared.running.problems import PROBLEMS, not_found
 
 logger = logging.getLogger(__name__)
-router = APIRouter()
+router = APIRouter(dependencies=[OPEN_TO_ALL])
 
 BUILT = Path(__file__).parent / "built" / "verbatim.css"
 NOT_BUILT = "The style sheet of the pages is not built: run `make assets`, then start the service again."

@@ -16,6 +16,7 @@ from services.reporting.dashboard.rendering import HEADERS
 from services.reporting.measures.view import Measures
 from shared.running.app import Running
 from shared.running.conditional import is_held
+from shared.running.guard import needs
 from shared.running.problems import not_found
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
@@ -27,7 +28,7 @@ IMAGE: dict[int | str, dict[str, Any]] = {
 }
 TAG_DIGITS = 32
 
-router = APIRouter()
+router = APIRouter(dependencies=[needs("read-leadership-log")])
 
 
 class Drawing(Protocol):

@@ -8,8 +8,9 @@ from services.reporting.dashboard.held import held
 from services.reporting.dashboard.refusals import ANSWERS, PageRoute
 from services.reporting.dashboard.rendering import page
 from shared.running.app import Running
+from shared.running.guard import needs
 
-router = APIRouter(route_class=PageRoute)
+router = APIRouter(route_class=PageRoute, dependencies=[needs("read-leadership-log")])
 
 
 @router.get("/dashboard/standards", response_class=HTMLResponse, responses=ANSWERS)

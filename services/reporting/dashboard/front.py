@@ -13,10 +13,11 @@ from services.reporting.dashboard.rendering import page
 from services.reporting.log.reading import head
 from services.reporting.review.standing import review
 from shared.running.app import Running
+from shared.running.guard import needs
 
 MOST = 5
 
-router = APIRouter(route_class=PageRoute)
+router = APIRouter(route_class=PageRoute, dependencies=[needs("read-leadership-log")])
 
 
 @router.get("/", response_class=HTMLResponse, responses=ANSWERS)

@@ -15,9 +15,10 @@ from services.reporting.dashboard.rendering import page
 from services.reporting.log import reading
 from services.reporting.log.reading import Entry
 from shared.running.app import Running
+from shared.running.guard import needs
 from shared.running.problems import not_found
 
-router = APIRouter(route_class=PageRoute)
+router = APIRouter(route_class=PageRoute, dependencies=[needs("read-leadership-log")])
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,12 @@ from services.reporting.measures.months import moved
 from shared.calendar import local_day
 from shared.policy.models import Policy
 from shared.running.app import Running
+from shared.running.guard import needs
 
 PATH = "/dashboard/incidents"
 MONTHS = 24
 
-router = APIRouter(route_class=PageRoute)
+router = APIRouter(route_class=PageRoute, dependencies=[needs("read-leadership-log")])
 
 
 @dataclass(frozen=True, slots=True)

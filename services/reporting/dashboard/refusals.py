@@ -13,12 +13,16 @@ from shared.running.ending import TRANSIENT
 from shared.running.problems import RETRY_SECONDS, Problem, RefusedError, unusable
 
 HEADINGS = {
+    HTTPStatus.UNAUTHORIZED: "Sign in to read this page",
+    HTTPStatus.FORBIDDEN: "This page is not open to you",
     HTTPStatus.NOT_FOUND: "Page not found",
     HTTPStatus.GONE: "This page has been replaced",
     HTTPStatus.UNPROCESSABLE_ENTITY: "We could not use that address",
     HTTPStatus.SERVICE_UNAVAILABLE: "These pages are not available just now",
 }
 WHAT_TO_DO = {
+    HTTPStatus.UNAUTHORIZED: "These pages are for senior leadership. Sign in, then open the page again.",
+    HTTPStatus.FORBIDDEN: "These pages are for senior leadership. If you are one, ask whoever runs the sign-in.",
     HTTPStatus.NOT_FOUND: "Check the address. If you followed a link from an older page, begin again at the overview.",
     HTTPStatus.GONE: "The log was rebuilt since you opened the list. Nothing is lost: open the list again.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Part of the address is not known to this page, so it shows nothing.",

@@ -14,8 +14,9 @@ from services.reporting.reviewing import LEADERSHIP
 from shared.events.incident_log import LogReviewed
 from shared.policy.models import Policy
 from shared.running.app import Running
+from shared.running.guard import needs
 
-router = APIRouter(route_class=PageRoute)
+router = APIRouter(route_class=PageRoute, dependencies=[needs("read-leadership-log")])
 
 
 @router.get("/dashboard/review", response_class=HTMLResponse, responses=ANSWERS)

@@ -5,12 +5,13 @@ from fastapi.responses import HTMLResponse, Response
 
 from services.reporting.dashboard.refusals import ANSWERS, PageRoute
 from services.reporting.dashboard.rendering import page
+from shared.running.guard import OPEN_TO_ALL
 from shared.running.problems import not_found
 
 CONTACT = "antiracistpractice@hackney.gov.uk"
 """Whom the first page of the Standards names for other formats; they promise a reply in five working days."""
 
-router = APIRouter(route_class=PageRoute)
+router = APIRouter(route_class=PageRoute, dependencies=[OPEN_TO_ALL])
 
 
 @router.get("/dashboard/accessibility", response_class=HTMLResponse, responses=ANSWERS)

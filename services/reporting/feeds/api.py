@@ -9,10 +9,11 @@ from services.reporting.feeds.answering import PRIVATE, Asker, Asking
 from services.reporting.feeds.filters import IncidentFilter
 from services.reporting.feeds.refusals import CALENDAR, FORMATS, unknown
 from services.reporting.feeds.subjects import ESCALATIONS, FEEDS, INCIDENTS, REVIEWS, Feed
+from shared.running.guard import needs
 from shared.running.paging import Parameters
 from shared.running.problems import PROBLEMS
 
-router = APIRouter(tags=["feeds"])
+router = APIRouter(tags=["feeds"], dependencies=[needs("read-leadership-log")])
 
 
 @router.get("/feeds", responses=PROBLEMS)

@@ -19,13 +19,14 @@ from shared.engine.store import Database
 from shared.events.contract import Topic
 from shared.running.app import Running
 from shared.running.conditional import is_held
+from shared.running.guard import needs
 from shared.running.jobs import Job
 from shared.running.paging import Parameters
 from shared.running.problems import PROBLEMS
 from shared.running.runtime import Runtime
 from shared.telemetry import LOG_ENTRIES
 
-router = APIRouter(tags=["log"])
+router = APIRouter(tags=["log"], dependencies=[needs("read-leadership-log")])
 
 MEASURE_SECONDS = 15.0
 ANSWERS = {**PROBLEMS, 304: {"description": "The caller holds this answer already."}}

@@ -12,12 +12,13 @@ from services.reporting.measures.view import Measures
 from shared.engine.store import Database
 from shared.running.app import Running
 from shared.running.conditional import is_held
+from shared.running.guard import needs
 from shared.running.jobs import Job
 from shared.running.paging import Parameters
 from shared.running.problems import PROBLEMS, Problem, RefusedError, not_found
 from shared.running.runtime import Runtime
 
-router = APIRouter(tags=["measures"])
+router = APIRouter(tags=["measures"], dependencies=[needs("read-leadership-log")])
 
 STAMP = {"as_of", "entry", "policy", "period", "earlier", "current"}
 PARTS = {

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 from services.reporting.log.reading import head
 from services.reporting.review.standing import ReviewStanding, review
 from shared.running.app import Running
+from shared.running.guard import needs
 from shared.running.jobs import Job
 from shared.running.paging import Parameters
 from shared.running.problems import PROBLEMS
@@ -15,7 +16,7 @@ from shared.telemetry import LOG_UNREVIEWED, REVIEW_DUE
 
 MEASURE_SECONDS = 15.0
 
-router = APIRouter(tags=["review"])
+router = APIRouter(tags=["review"], dependencies=[needs("read-leadership-log")])
 
 
 @router.get("/review", responses=PROBLEMS, response_model_exclude_none=True)

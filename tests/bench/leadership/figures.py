@@ -7,6 +7,7 @@ from functools import partial
 import httpx
 
 from shared.engine.store import open_database
+from tests.access import ANYBODY
 from tests.bench.leadership.entries import entries
 from tests.bench.leadership.export import Export, export
 from tests.bench.leadership.pages import Reading, readings
@@ -42,7 +43,9 @@ async def leadership(count: int = ENTRIES) -> Leadership:
         port = free_port()
         words = ("uvicorn", "services.reporting.app:app", "--port", str(port), "--log-level", "warning")
         with rig.program(PREFIX, *words, DATABASE_PREFIX=PREFIX, INSTANCE=PREFIX) as pid:
-            async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=ASK_SECONDS) as client:
+            async with httpx.AsyncClient(
+                base_url=f"http://127.0.0.1:{port}", timeout=ASK_SECONDS, headers=ANYBODY
+            ) as client:
                 await eventually(partial(_has_figures, client), within=FIGURES_WITHIN)
                 return Leadership(count, await readings(client, database), await export(client, database, pid))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from tests.access import ANYBODY
 from tests.integration.gate.sending import INBOUND, STRUCTURED, Gate
 from tests.sealing import sealed
 from tests.unit.gate.samples import Document, body
@@ -33,7 +34,9 @@ class Answers:
     @asynccontextmanager
     async def gate(self, url: str, kafka_url: str) -> AsyncIterator[Gate]:
         """Return the gate of the intake there; every answer of it is kept."""
-        async with httpx.AsyncClient(base_url=url, timeout=30, event_hooks={"response": [self.keep]}) as http:
+        async with httpx.AsyncClient(
+            base_url=url, timeout=30, headers=ANYBODY, event_hooks={"response": [self.keep]}
+        ) as http:
             yield Gate(http, kafka_url)
 
 

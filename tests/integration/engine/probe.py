@@ -25,6 +25,7 @@ from shared.events.envelope import Event
 from shared.policy.loader import load
 from shared.running.runtime import Runtime, Service, install
 from shared.settings import HACKNEY, Settings
+from tests.access import TOKENS
 from tests.reading import all_records
 from tests.sealing import PUBLIC
 from tests.waiting import eventually
@@ -106,6 +107,7 @@ class Ground:
             broker=broker,
             publisher=Publisher(broker),
             quarantine=Quarantine(broker, PUBLIC),
+            tokens=TOKENS,
         )
         return Probe(self, runtime, install(runtime, self.service))
 

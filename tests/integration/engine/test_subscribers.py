@@ -18,6 +18,7 @@ from shared.clock import clock
 from shared.engine.store import open_database
 from shared.running.runtime import Runtime, Service, install
 from shared.settings import Settings
+from tests.access import TOKENS
 from tests.integration.engine.probe import POLICY
 from tests.sealing import MASTER_FILE, PRIVATE_FILE, PUBLIC, PUBLIC_FILE
 
@@ -54,6 +55,7 @@ async def wired(name: str, surroundings: dict[str, str]) -> Runtime:
         broker=broker,
         publisher=Publisher(broker),
         quarantine=Quarantine(broker, PUBLIC),
+        tokens=TOKENS,
     )
     install(runtime, service)
     await service.attach(runtime)

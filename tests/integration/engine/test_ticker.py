@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from services.escalation.decide import HEARS as DUTIES_HEAR
 from services.escalation.decide import decide as duties
+from shared.access.case import NOBODYS
 from shared.engine.decision import Decision
 from shared.engine.document import Change
 from shared.engine.engine import POSTPONEMENT
@@ -39,7 +40,7 @@ async def test_what_a_crash_left_unpublished_is_published_once_its_own_process_h
         store = probe.engine.store
         document = (await store.load([case]))[case]
         heard = document.unseen([told(case)])
-        change = Change.of(document, heard, echo(document.history(heard), MORNING, POLICY))
+        change = Change.of(document, heard, echo(document.history(heard), MORNING, POLICY), NOBODYS)
         await store.save([change], MORNING)
 
         hands.at = MORNING + OUTBOX_GRACE - timedelta(seconds=1)

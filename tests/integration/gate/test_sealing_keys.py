@@ -14,6 +14,7 @@ from deploy.sealing_keys import add, provide
 from shared.sealing.key_files import read_public
 from shared.sealing.letters import PublicKeys
 from shared.settings import HACKNEY
+from tests.access import ANYBODY
 from tests.integration.gate.sending import Gate
 from tests.integration.gate.telling import WORD, telling, words
 from tests.integration.service import provisioned, starting
@@ -36,7 +37,7 @@ async def intake(surroundings: dict[str, str], folder: Path, **settings: str) ->
     """Run an intake until the block is left."""
     with starting("intake", surroundings, folder, **settings) as service:
         service.wait_ready()
-        async with httpx.AsyncClient(base_url=service.url, timeout=30) as http:
+        async with httpx.AsyncClient(base_url=service.url, timeout=30, headers=ANYBODY) as http:
             yield Gate(http, surroundings["KAFKA_URL"])
 
 

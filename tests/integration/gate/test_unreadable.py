@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from shared.bus.records import UNREADABLE
+from tests.access import ANYBODY
 from tests.integration.gate.sending import INBOUND, STRUCTURED, Gate, fresh
 from tests.integration.service import provisioned, starting
 from tests.reading import all_events
@@ -56,7 +57,7 @@ async def test_records_beside_one_that_cannot_be_read_come_through(alone: dict[s
 
     with starting("intake", alone, tmp_path) as service:
         service.wait_ready()
-        async with httpx.AsyncClient(base_url=service.url, timeout=SECONDS) as http:
+        async with httpx.AsyncClient(base_url=service.url, timeout=SECONDS, headers=ANYBODY) as http:
             for offset in (2, 4):
                 entry = await Gate(http, address).set_aside((PLACES[0], offset))
                 assert (entry["reason"], entry["faults"][0]["detail"]) == ("refused", UNREADABLE)

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from deploy.local.plan import Plan
 from deploy.local.ports import OFFSETS, is_free
 from deploy.local.state import State
 from deploy.local.stopping import running_pids
+from tests.access import AREAS, CAPACITIES, showing
 from tests.stack import free_port_base
 
 KAFKA = os.environ.get("TEST_KAFKA", "embedded")
@@ -53,6 +55,11 @@ class Stack:
         return ("--state", str(self.folder), "--port-base", str(self.port_base))
 
     @property
+    def intake(self) -> tuple[str, ...]:
+        """What tells a command where intake is, and whose tokens to show it."""
+        return ("--url", self.url("intake"), "--state", str(self.folder))
+
+    @property
     def pids(self) -> dict[str, int]:
         """The pids of what runs."""
         return running_pids(State(self.folder))
@@ -60,6 +67,13 @@ class Stack:
     def url(self, part: str) -> str:
         """Where a part is reached."""
         return f"http://127.0.0.1:{self.port_base + OFFSETS[part]}"
+
+    @property
+    def anybody(self) -> dict[str, str]:
+        """The headers of somebody who may send and read everything here."""
+        plan = Plan.load(State(self.folder))
+        assert plan is not None
+        return showing(plan.issuer.token(CAPACITIES, "demo", AREAS))
 
     @property
     def is_gone(self) -> bool:

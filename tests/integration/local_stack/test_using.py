@@ -35,14 +35,14 @@ def test_all_parts_are_ready(stack: Stack) -> None:
 
 
 def test_what_the_gate_accepts_is_said(stack: Stack, event: dict[str, Any]) -> None:
-    result = stack.verbatim("send", "-", "--url", stack.url("intake"), typed=json.dumps(event))
+    result = stack.verbatim("send", "-", *stack.intake, typed=json.dumps(event))
     assert result.returncode == 0
     assert result.stdout == f"accepted {event['type']} {event['id']}\n"
 
 
 def test_what_the_gate_refuses_is_said_with_its_pointers(stack: Stack, event: dict[str, Any]) -> None:
     lines = "\n".join(json.dumps(each) for each in (event, {**event, "id": "another", "subject": "nobody/1"}))
-    result = stack.verbatim("send", "-", "--url", stack.url("intake"), typed=lines)
+    result = stack.verbatim("send", "-", *stack.intake, typed=lines)
     assert result.returncode == 1
     accepted, refused, *why = result.stdout.splitlines()
     assert accepted.startswith("accepted")
@@ -52,13 +52,13 @@ def test_what_the_gate_refuses_is_said_with_its_pointers(stack: Stack, event: di
 
 
 def test_the_quarantine_is_listed(stack: Stack) -> None:
-    result = stack.verbatim("quarantine", "list", "--url", stack.url("intake"))
+    result = stack.verbatim("quarantine", "list", *stack.intake)
     assert result.returncode == 0
     assert "empty" in result.stdout
 
 
 def test_replaying_what_is_not_there_is_refused(stack: Stack) -> None:
-    result = stack.verbatim("quarantine", "replay", "nothing", "--url", stack.url("intake"))
+    result = stack.verbatim("quarantine", "replay", "nothing", *stack.intake)
     assert result.returncode == 1
     assert "nothing was not replayed" in result.stderr
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from tests.access import ANYBODY
 from tests.integration.gate.sending import STRUCTURED, Gate, fresh
 from tests.integration.operations.scraping import Scrape
 from tests.integration.service import Service
@@ -49,7 +50,7 @@ def telling() -> Document:
 async def traffic(services: Mapping[str, Service], kafka_url: str) -> Traffic:
     """Send events both ways, good ones and bad ones, and wait until the incident log holds them."""
     before = {name: Scrape.of(service) for name, service in services.items()}
-    async with httpx.AsyncClient(base_url=services["intake"].url) as http:
+    async with httpx.AsyncClient(base_url=services["intake"].url, headers=ANYBODY) as http:
         gate = Gate(http, kafka_url)
         documents = [telling() for _ in range(ACCEPTED_OVER_HTTP + 1)]
         for document in documents[:ACCEPTED_OVER_HTTP]:

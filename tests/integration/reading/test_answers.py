@@ -105,7 +105,6 @@ def _holds_null(value: Any) -> bool:  # noqa: ANN401 - any JSON
 @pytest.mark.parametrize(
     ("name", "path", "status"),
     [
-        ("intake", "/cases/nobody", 404),
         ("escalation", "/cases/nobody/duties", 404),
         ("reporting", "/incidents/INC-nothing", 404),
         ("translation", "/nowhere", 404),

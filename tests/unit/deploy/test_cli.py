@@ -8,11 +8,13 @@ from deploy.local.cli import main
 from deploy.local.ports import OFFSETS
 from deploy.local.processes import Program, never, start, stop
 from deploy.local.state import State
+from deploy.local.tokens import GIVEN
+from tests.access import TOKEN
 from tests.stack import free_port, free_port_base
 
 
 def verbatim(*words: str, typed: str | None = None) -> Result:
-    return CliRunner().invoke(main, words, input=typed)
+    return CliRunner(env={GIVEN: TOKEN}).invoke(main, words, input=typed)
 
 
 def test_a_taken_port_is_named_with_the_option_that_moves_it(tmp_path: Path) -> None:

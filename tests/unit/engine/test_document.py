@@ -3,6 +3,7 @@
 import pytest
 from pydantic import BaseModel
 
+from shared.access.case import NOBODYS
 from shared.engine.decision import Decision
 from shared.engine.document import HISTORY_CHARACTERS, Change, Document, HistoryFullError
 from shared.engine.merge import key
@@ -45,18 +46,18 @@ def test_of_a_batch_only_the_latest_snapshot_is_taken_in() -> None:
 
 def test_what_was_published_before_is_not_said_again() -> None:
     document = Document("case/1", published={key(ASKED): ASKED})
-    change = Change.of(document, {}, Decision(view=Shown(), events=(ASKED, snapshot(1))))
+    change = Change.of(document, {}, Decision(view=Shown(), events=(ASKED, snapshot(1))), NOBODYS)
     assert change.outbox == (snapshot(1),)
 
 
 def test_what_a_crash_left_unpublished_goes_out_first() -> None:
     document = Document("case/1", published={key(ASKED): ASKED}, outbox=(ASKED,))
-    change = Change.of(document, {}, Decision(view=Shown(), events=(ASKED, snapshot(1))))
+    change = Change.of(document, {}, Decision(view=Shown(), events=(ASKED, snapshot(1))), NOBODYS)
     assert change.outbox == (ASKED, snapshot(1))
 
 
 def test_a_document_read_back_is_the_document_that_was_saved() -> None:
-    change = Change.of(Document("case/1"), {key(ASKED): ASKED}, Decision(view=Shown(), events=(snapshot(1),)))
+    change = Change.of(Document("case/1"), {key(ASKED): ASKED}, Decision(view=Shown(), events=(snapshot(1),)), NOBODYS)
     row = change.row(wake_at=None, policy="p")
     nested = {
         name: {field.partition(".")[2]: value for field, value in row.items() if field.startswith(f"{name}.")}
@@ -73,6 +74,6 @@ def test_a_history_that_one_document_cannot_hold_is_refused() -> None:
     enough = HISTORY_CHARACTERS // len(plan(words, 0).to_json())
     heard = {key(each): each for each in (plan(words, number) for number in range(enough + 1))}
     with pytest.raises(HistoryFullError):
-        Change.of(Document("case/1"), heard, nothing)
+        Change.of(Document("case/1"), heard, nothing, NOBODYS)
     heard.popitem()
-    assert len(Change.of(Document("case/1"), heard, nothing).heard) == enough
+    assert len(Change.of(Document("case/1"), heard, nothing, NOBODYS).heard) == enough

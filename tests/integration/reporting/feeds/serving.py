@@ -18,6 +18,7 @@ from shared.events.incident_log import IncidentLogEntry
 from shared.policy.loader import load
 from shared.running.runtime import Runtime
 from shared.settings import HACKNEY, Settings
+from tests.access import ANYBODY, TOKENS
 from tests.log_of import log_of
 from tests.sealing import PUBLIC
 
@@ -61,9 +62,10 @@ async def serving(mongodb_url: str) -> AsyncIterator[Served]:
         broker=broker,
         publisher=Publisher(broker),
         quarantine=Quarantine(broker, PUBLIC),
+        tokens=TOKENS,
     )
     transport = httpx.ASGITransport(app=app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://reporting.example") as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://reporting.example", headers=ANYBODY) as client:
         yield Served(database, client)
     await database.client.drop_database(database.name)
     database.client.close()

@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from deploy.local.cli import main
+from deploy.local.tokens import GIVEN
 from services.reporting.log.writer import Writer
+from tests.access import TOKEN
 from tests.integration.reporting.log.entries import changes
 from tests.integration.reporting.log.serving import Reporting
 from tests.integration.reporting.log.test_serving import PUBLIC
@@ -26,7 +28,7 @@ Lines = list[dict[str, Any]]
 
 def verbatim(*words: str | Path) -> Result:
     """Run `verbatim log` with these words."""
-    return CliRunner().invoke(main, ["log", *map(str, words)])
+    return CliRunner(env={GIVEN: TOKEN}).invoke(main, ["log", *map(str, words)])
 
 
 def said_wrong(*words: str | Path) -> str:

@@ -11,6 +11,7 @@ from services.reporting.log import reading
 from services.reporting.log.signing import Signer
 from services.reporting.log.writer import Writer
 from services.reporting.measures.job import Figures
+from shared.access.case import NOBODYS
 from shared.engine.document import Change, Document
 from shared.engine.store import Store
 from shared.events.envelope import Event
@@ -58,7 +59,7 @@ class Kept:
 
 def _change(document: Document, told: Sequence[Event], now: datetime) -> Change:
     fresh = document.unseen(told)
-    return Change.of(document, fresh, decide(document.history(fresh), now, REPORTING))
+    return Change.of(document, fresh, decide(document.history(fresh), now, REPORTING), NOBODYS)
 
 
 @asynccontextmanager

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import httpx
 
+from tests.access import ANYBODY
 from tests.integration.gate.sending import STRUCTURED
 from tests.integration.operations.scraping import Scrape
 from tests.integration.service import Service
@@ -96,5 +97,5 @@ class Leadership:
 
     def _post(self, document: Json) -> None:
         url = f"{self.services['intake'].url}/events"
-        answer = httpx.post(url, content=body(document), headers={"content-type": STRUCTURED}, timeout=30)
+        answer = httpx.post(url, content=body(document), headers={"content-type": STRUCTURED, **ANYBODY}, timeout=30)
         assert answer.status_code == 202, answer.text
