@@ -1,6 +1,7 @@
 """The first events of the README are sent as they stand there, and what it says of them comes true."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -25,6 +26,7 @@ from shared.events.envelope import Event
 from shared.events.escalations import DutiesChanged
 from shared.policy.loader import load
 from shared.settings import HACKNEY
+from tests.access import TOKEN
 from tests.docs.pages import README, blocks
 from tests.sealing import LETTERS
 
@@ -49,9 +51,10 @@ NOW, LATER = instants()
 
 def by_curl() -> Event:
     """Return the event that the curl command sends, as the gate reads it."""
-    words = shlex.split(block("sh", "curl "))
+    words = shlex.split(block("sh", "curl http"))
     assert words[:2] == ["curl", f"{PLAN.url('intake')}/events"]
     options = dict(zip(words[2::2], words[3::2], strict=True))
+    assert options.pop("--oauth2-bearer") == "$TOKEN"
     header, _, content_type = options.pop("--header").partition(": ")
     assert header == "content-type"
     (event,) = read_http(content_type, [], options.pop("--data").encode(), NOW, LETTERS)
@@ -79,6 +82,7 @@ def answering(accepted: list[Event]) -> type[BaseHTTPRequestHandler]:
     class Gate(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
+            assert self.headers["authorization"] == f"Bearer {TOKEN}"
             (event,) = read_http(self.headers["content-type"], self.headers.items(), body, NOW, LETTERS)
             accepted.append(event)
             self.send_response(202 if self.path == "/events" else 404)
@@ -95,7 +99,9 @@ def python_run() -> tuple[Event, str]:
     with HTTPServer(("127.0.0.1", 0), answering(accepted)) as gate:
         Thread(target=gate.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         program = block("python", "import httpx").replace(PLAN.url("intake"), f"http://127.0.0.1:{gate.server_port}")
-        ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+        told = {**os.environ, "TOKEN": TOKEN}
+        command = [sys.executable, "-c", program]
+        ran = subprocess.run(command, env=told, capture_output=True, text=True, check=True, timeout=60)
         gate.shutdown()
     (event,) = accepted
     return event, ran.stdout
