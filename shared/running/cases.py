@@ -18,6 +18,7 @@ Row = dict[str, Any]
 BreakGlass = Annotated[
     str | None,
     Header(
+        alias="Break-Glass",
         min_length=20,
         max_length=500,
         description="Why a case that is not yours must be read at once: a person's safety needs it. It is reviewed.",

@@ -46,7 +46,9 @@ class PageRoute(APIRoute):
             try:
                 return await answer(request)
             except RefusedError as refused:
-                return refusal(refused.problem)
+                page_of_it = refusal(refused.problem)
+                page_of_it.headers.update(refused.headers)
+                return page_of_it
             except RequestValidationError as invalid:
                 return refusal(unusable(invalid).problem)
             except TRANSIENT:
