@@ -23,6 +23,7 @@ _PURPOSE = {
     "people's words in plain text, unless policy allows their source to send them so.",
     QUARANTINE: "Records that no service could use, whole and sealed, with where they came from and why.",
     Topic.INCIDENT_LOG: "The log that senior leadership reads, pseudonymised; one partition, so in one order.",
+    Topic.AUDIT: "Who read what people said, about which case, when and by what right; never what it was.",
 }
 
 

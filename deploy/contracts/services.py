@@ -7,6 +7,7 @@ from services.intake.decide import HEARS as INTAKE_HEARS
 from services.reporting.decide import HEARS as REPORTING_HEARS
 from services.translation.decide import HEARS as TRANSLATION_HEARS
 from shared.events.allegations import LadoConsiderationRequired
+from shared.events.audit import BreakGlassUsed, WordsRead
 from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
 from shared.events.contract import Contract
 from shared.events.escalations import ClockRecalculated, DutiesChanged, EscalationRaised, EscalationWithdrawn
@@ -26,7 +27,14 @@ HEARS: Mapping[str, Contracts] = {
 """The contracts that each service keeps in its histories."""
 
 DERIVES: Mapping[str, Contracts] = {
-    "intake": (ComplaintOpened, ComplaintSupportDue, ComplaintIrregular, TranslationRequested),
+    "intake": (
+        ComplaintOpened,
+        ComplaintSupportDue,
+        ComplaintIrregular,
+        TranslationRequested,
+        WordsRead,
+        BreakGlassUsed,
+    ),
     "escalation": (
         ClockRecalculated,
         DutiesChanged,

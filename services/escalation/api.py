@@ -22,7 +22,7 @@ from shared.events.escalations import DutyState
 from shared.events.words import Role
 from shared.policy.summary import PolicySummary, summary
 from shared.running.app import Running
-from shared.running.cases import BreakGlass, open_case, visible
+from shared.running.cases import open_case, visible
 from shared.running.conditional import is_held, tag_of
 from shared.running.guard import needs
 from shared.running.paging import Listing, Page, Paging, Parameters, Row, parts
@@ -128,9 +128,9 @@ async def policy(runtime: Running, wanted: Annotated[PolicyFilter, Query()]) -> 
 
 
 @router.get("/cases/{case_id}/duties", responses=PROBLEMS, response_model_exclude_none=True)
-async def case_duties(case_id: str, runtime: Running, reader: Reader, reason: BreakGlass = None) -> CaseDuties:
+async def case_duties(case_id: str, runtime: Running, reader: Reader) -> CaseDuties:
     """Return the duties of one case, each with the rule, the event that began it and the days counted and skipped."""
-    case = await open_case(runtime.database, reader, "read-case-duties", case_id, reason)
+    case = await open_case(runtime.database, reader, "read-case-duties", case_id)
     return shown(CaseDuties, case.view)
 
 

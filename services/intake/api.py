@@ -1,6 +1,7 @@
 """Intake over HTTP: the gate, the quarantine, and a case as it was told."""
 
 import logging
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -8,11 +9,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel
 
+from services.intake.audit import Audit
 from services.intake.entity_events import in_envelope
 from services.intake.gate import Gate
 from services.intake.keeping import Keeping
 from services.intake.over_http import BATCH_BYTES, read_entity_http, read_http
 from services.intake.problems import Invalid, problem, too_large
+from services.intake.reads import Reads
 from services.intake.sealing import unsealed
 from services.intake.view import CaseView
 from shared.access.callers import Caller
@@ -210,9 +213,11 @@ async def public_keys(runtime: Running) -> Response:
 async def case(
     case_id: str, runtime: Running, reader: Annotated[Caller, needs("read-case")], reason: BreakGlass = None
 ) -> CaseView:
-    """Return a case: what was said, in whose words, and what became of it."""
+    """Return a case: what was said, in whose words, and what became of it. That it is read is written down first."""
     found = await open_case(runtime.database, reader, "read-case", case_id, reason)
-    return shown(CaseView, await unsealed(runtime.part(Vault), found.subject, found.view))
+    await runtime.part(Reads).tell(found, reader, reason)
+    view = shown(CaseView, await unsealed(runtime.part(Vault), found.subject, found.view))
+    return replace(view, reads=await runtime.part(Audit).of_case(found.subject))
 
 
 @router.get(

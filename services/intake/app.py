@@ -1,6 +1,8 @@
 """Wiring of the intake service: the gate, the quarantine and the cases."""
 
+from services.intake import audit_api
 from services.intake.api import refused, router
+from services.intake.audit import Audit
 from services.intake.decide import HEARS, decide
 from services.intake.gate import Gate
 from services.intake.inbound import Inbound
@@ -8,9 +10,11 @@ from services.intake.judge import Judge
 from services.intake.keeping import Keeping
 from services.intake.over_kafka import InboundReader
 from services.intake.problems import Invalid
+from services.intake.reads import Reads
 from shared.bus.topics import QUARANTINE, TRUSTED, inbound
 from shared.clock import Clock
 from shared.engine.store import Store
+from shared.events.contract import Topic
 from shared.policy.models import Policy
 from shared.running.app import application
 from shared.running.jobs import Job
@@ -38,6 +42,11 @@ async def attach(runtime: Runtime) -> None:
     runtime.add(vault)
     runtime.add(gate)
     runtime.add(keeping)
+    runtime.add(Reads(runtime.publisher, vault, runtime.clock))
+    reads = Audit(runtime.database["audit"], runtime.quarantine, runtime.clock)
+    await reads.prepare()
+    runtime.add(reads)
+    runtime.listen([Topic.AUDIT], "intake-audit", reads.handle)
     sources = [inbound(source.id) for source in runtime.policy.sources]
     runtime.listen(sources, "intake-gate", Inbound(gate, reader, runtime.quarantine, runtime.clock).handle)
     runtime.listen([QUARANTINE], "intake-quarantine", keeping.handle)
@@ -67,5 +76,5 @@ service = Service(
     brief=lambda _, policy: policy,
     attach=attach,
 )
-app = application(service, router)
+app = application(service, router, audit_api.router)
 app.add_exception_handler(Invalid, refused)

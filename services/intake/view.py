@@ -158,10 +158,20 @@ class OutcomeView(View):
 
 
 @dataclass(slots=True, kw_only=True)
+class ReadView(View):
+    """Somebody in these capacities was given what people said, by right or by breaking glass."""
+
+    at: datetime
+    roles: tuple[Reference, ...]
+    by: str
+
+
+@dataclass(slots=True, kw_only=True)
 class CaseView(View):
     """The case: what was said in whose words, what was asked for and what became of it.
 
-    `irregular` are steps about an allegation or a worker that came before what must come first.
+    `irregular` are steps about an allegation or a worker that came before what must come first, `reads` the latest
+    reads of the case, the last one first; they are added when it is shown.
     """
 
     case: str
@@ -174,3 +184,4 @@ class CaseView(View):
     validations: tuple[ValidationView, ...]
     outcomes: tuple[OutcomeView, ...]
     irregular: tuple[IrregularView, ...] = ()
+    reads: tuple[ReadView, ...] = ()

@@ -52,7 +52,7 @@ RIGHTS: Final[Mapping[Action, Mapping[Capacity, Need]]] = {
 }
 """Who may do what at all, and which tie to a case each needs for it."""
 
-BREAK_GLASS: Final[frozenset[Action]] = frozenset({"read-case", "read-case-duties"})
+BREAK_GLASS: Final[frozenset[Action]] = frozenset({"read-case"})
 """What somebody who works with cases may do without a tie, when a person's safety needs it and they say why."""
 
 Grant = Literal["by-right", "by-break-glass"]

@@ -8,7 +8,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 from shared.events.contract import Topic
 
 QUARANTINE = "quarantine"
-TRUSTED = tuple(topic for topic in Topic if topic is not Topic.INCIDENT_LOG)
+TRUSTED = tuple(topic for topic in Topic if topic not in {Topic.INCIDENT_LOG, Topic.AUDIT})
 """Topics behind the gate, all with the same number of partitions, so that range assignment keeps a subject together."""
 
 EVENT_BYTES = 2 * 1024 * 1024
@@ -39,6 +39,7 @@ def wanted(sources: Iterable[str], partitions: int) -> dict[str, int]:
         **{str(topic): partitions for topic in TRUSTED},
         **{inbound(source): partitions for source in sources},
         str(Topic.INCIDENT_LOG): 1,
+        str(Topic.AUDIT): partitions,
         QUARANTINE: 1,
     }
 

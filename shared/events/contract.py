@@ -20,6 +20,7 @@ class Topic(StrEnum):
     STAFF_MATTERS = "staff-matters"
     ASSURANCE = "assurance"
     INCIDENT_LOG = "incident-log"
+    AUDIT = "audit"
 
 
 class Part(BaseModel):

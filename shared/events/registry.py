@@ -3,6 +3,7 @@
 from shared.events import (
     allegations,
     assurance,
+    audit,
     complaints,
     disclosures,
     education,
@@ -147,6 +148,9 @@ CONTRACTS: tuple[type[Contract], ...] = (
     assurance.LeaderLearned,
     figures.DenominatorsLoaded,
     figures.DecisionsCounted,
+    audit.WordsRead,
+    audit.BreakGlassUsed,
+    audit.BreakGlassReviewed,
     incident_log.LogOpened,
     incident_log.LogReviewed,
     incident_log.ReviewActionAgreed,

@@ -41,7 +41,9 @@ class OpenCase:
     by: Grant
 
 
-async def open_case(database: Database, caller: Caller, action: Action, case_id: str, reason: str | None) -> OpenCase:
+async def open_case(
+    database: Database, caller: Caller, action: Action, case_id: str, reason: str | None = None
+) -> OpenCase:
     """Return the case.
 
     Raises RefusedError: 403 if it is not open to them, which says nothing of whether it is there; 404 if it is not.

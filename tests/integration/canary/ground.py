@@ -47,5 +47,10 @@ def groups() -> dict[str, tuple[str, ...]]:
     """Return which topics are read, by consumer group."""
     inner = {name: tuple(import_module(f"services.{name}.app").service.topics) for name in SERVICES}
     sources = tuple(inbound(source.id) for source in load(HACKNEY).sources)
-    outer = {"intake-gate": sources, "intake-quarantine": (QUARANTINE,), "reporting-log": (str(Topic.INCIDENT_LOG),)}
+    outer = {
+        "intake-gate": sources,
+        "intake-quarantine": (QUARANTINE,),
+        "reporting-log": (str(Topic.INCIDENT_LOG),),
+        "intake-audit": (str(Topic.AUDIT),),
+    }
     return inner | outer

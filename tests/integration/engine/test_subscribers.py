@@ -23,7 +23,11 @@ from tests.integration.engine.probe import POLICY
 from tests.sealing import MASTER_FILE, PRIVATE_FILE, PUBLIC, PUBLIC_FILE
 
 SUBSCRIPTIONS = {
-    "intake": {"intake": set(TRUSTED), "intake-gate": {f"inbound.{source.id}" for source in POLICY.sources}}
+    "intake": {
+        "intake": set(TRUSTED),
+        "intake-audit": {"audit"},
+        "intake-gate": {f"inbound.{source.id}" for source in POLICY.sources},
+    }
     | {"intake-quarantine": {"quarantine"}},
     "escalation": {"escalation": set(TRUSTED)},
     "translation": {"translation": set(TRUSTED)},

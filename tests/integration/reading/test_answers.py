@@ -30,7 +30,7 @@ PAGES = {
 ROUTES = {
     "intake": {
         *("/events", "/events/validate", "/events/entity", "/events/entity/validate", "/.well-known/jwks.json"),
-        *("/cases/{case_id}", "/quarantine", "/quarantine/{entry_id}/replay"),
+        *("/cases/{case_id}", "/audit", "/quarantine", "/quarantine/{entry_id}/replay"),
     },
     "escalation": {"/duties", "/duties.ics", "/policy", "/cases/{case_id}/duties"},
     "translation": {"/requests"},

@@ -86,6 +86,7 @@ CATALOGUE = {
 """DOMAIN.md 5.5, every key, with the event that stands for its `from`."""
 
 BESIDES = {
+    "access.break_glass": "2 working-day from break-glass-used",
     "advice.manager": "1 working-day from disclosure-recorded",
     "advice.head-of-service": "2 working-day from disclosure-recorded",
     "complaint.support": "1 working-day from complaint-support-due",
