@@ -8,6 +8,7 @@ from deploy.local import services
 from deploy.local.failure import StackError
 from deploy.local.plan import Plan
 from deploy.local.state import State
+from shared.running.refusal import refusal
 from shared.settings import Settings
 
 NAMES_A_DEPLOYMENT = "KAFKA_URL"
@@ -23,6 +24,12 @@ def settings(state: State) -> Settings:
     except ValidationError as error:
         faults = "; ".join(": ".join((*map(str.upper, map(str, each["loc"])), each["msg"])) for each in error.errors())
         raise StackError(f"the environment is not right: {faults}.") from error
+
+
+def refused(error: BaseException) -> str | None:
+    """Return the sentence that says what Kafka or MongoDB refuse us, None if the error is of another kind."""
+    said = refusal(error)
+    return f"{said}." if said else None
 
 
 def _told_locally(state: State) -> dict[str, str]:

@@ -1,9 +1,12 @@
 """Provision the topics, once, before the services start: `python -m deploy.topics`, with the services' settings."""
 
 import asyncio
+import sys
 
+from shared.bus.cluster import Cluster
 from shared.bus.topics import provision
 from shared.policy.loader import load
+from shared.running.refusal import refusal
 from shared.settings import Settings
 
 
@@ -11,7 +14,12 @@ def main() -> None:
     """Create the topics that are missing; ends with an error if Kafka refuses."""
     settings = Settings()
     sources = [source.id for source in load(settings.policy).sources]
-    asyncio.run(provision(settings.kafka_url, sources, settings.partitions, settings.replication))
+    try:
+        asyncio.run(provision(Cluster.of(settings), sources, settings.partitions, settings.replication))
+    except Exception as error:
+        if said := refusal(error):
+            sys.exit(f"{said}.")
+        raise
 
 
 if __name__ == "__main__":

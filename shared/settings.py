@@ -1,25 +1,43 @@
-"""Settings of a service process: read once, at start, from the environment."""
+"""Settings of a service process: read once, at start, from the environment and from the files of its secrets."""
 
 from pathlib import Path
 from socket import gethostname
-from typing import Self
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AwareDatetime, Field, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AwareDatetime, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SecretsSettingsSource, SettingsConfigDict
 
 HACKNEY = Path(__file__).parent / "policy" / "hackney"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+SECRETS = Path("/run/secrets")
+"""Where containers are given their secrets."""
 
 
 class Settings(BaseSettings):
     """What a service is told about its surroundings. Raises pydantic's ValidationError if it cannot start with it."""
 
-    model_config = SettingsConfigDict(frozen=True)
+    model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True)
 
+    secrets: Path = Field(
+        default=SECRETS, description="Folder of files, each with the value of the setting that it is named after."
+    )
     kafka_url: str = Field(default="127.0.0.1:8092", description="Bootstrap servers, HOST:PORT separated by commas.")
+    kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_SSL"] = Field(
+        default="PLAINTEXT", description="How Kafka is spoken to: in the open, under TLS, or under TLS as a user."
+    )
+    kafka_sasl_mechanism: Literal["SCRAM-SHA-512", "SCRAM-SHA-256"] = Field(
+        default="SCRAM-SHA-512", description="How a user shows Kafka that it has the password."
+    )
+    kafka_user: str = Field(default="", description="Who we are for Kafka.")
+    kafka_password: SecretStr = Field(default=SecretStr(""), description="The password of that user.")
+    kafka_ca: Path | None = Field(
+        default=None, description="File of the authorities, PEM, that Kafka's certificate must come from."
+    )
+    kafka_certificate: Path | None = Field(default=None, description="File of our own certificate for Kafka, PEM.")
+    kafka_certificate_key: Path | None = Field(default=None, description="File of the key of that certificate, PEM.")
     mongodb_url: str = Field(
-        default="mongodb://127.0.0.1:8017/?directConnection=true", description="MongoDB connection string."
+        default="mongodb://127.0.0.1:8017/?directConnection=true", repr=False, description="MongoDB connection string."
     )
     database_prefix: str = Field(default="verbatim", description="A service's database is PREFIX-SERVICE.")
     policy: Path = Field(default=HACKNEY, description="Folder of the council's policy.")
@@ -78,6 +96,32 @@ class Settings(BaseSettings):
                 "CLOCK_SPEED needs CLOCK_SINCE, the moment from which it counts, or no two services would agree"
             )
         return self
+
+    @model_validator(mode="after")
+    def _what_kafka_is_shown_belongs_together(self) -> Self:
+        as_a_user = self.kafka_security_protocol == "SASL_SSL"
+        if {bool(self.kafka_user), bool(self.kafka_password)} != {as_a_user}:
+            raise ValueError("KAFKA_SECURITY_PROTOCOL=SASL_SSL needs KAFKA_USER and KAFKA_PASSWORD, which need it")
+        if (self.kafka_certificate is None) != (self.kafka_certificate_key is None):
+            raise ValueError("KAFKA_CERTIFICATE and KAFKA_CERTIFICATE_KEY need one another")
+        if self.kafka_security_protocol == "PLAINTEXT" and (self.kafka_ca or self.kafka_certificate):
+            raise ValueError("KAFKA_CA and KAFKA_CERTIFICATE need TLS: is KAFKA_SECURITY_PROTOCOL to be SASL_SSL?")
+        return self
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Have the environment count before the files of the secrets, whose folder it names."""
+        del dotenv_settings, file_secret_settings
+        folder = Path(env_settings().get("secrets", SECRETS))
+        files = SecretsSettingsSource(settings_cls, folder) if folder.is_dir() else None
+        return (init_settings, env_settings, *([files] if files else []))
 
     @property
     def is_local(self) -> bool:

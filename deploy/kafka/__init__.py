@@ -1,1 +1,1 @@
-"""What Apache Kafka needs to run in the local stack."""
+"""What Apache Kafka needs: its jars for the local stack, and in production who may do what on which topic."""

@@ -9,7 +9,7 @@ from pymongo.errors import PyMongoError
 from deploy import master_key
 from deploy.local.failure import StackError
 from deploy.local.state import USUAL_FOLDER, State
-from deploy.surroundings import settings
+from deploy.surroundings import refused, settings
 from shared.engine.store import open_database
 from shared.sealing.master import MasterKeyError, masters, required
 from shared.sealing.vault import Vault
@@ -61,6 +61,7 @@ async def _rewrapped(told: Settings) -> int:
     except MasterKeyError as error:
         raise StackError(str(error)) from error
     except PyMongoError as error:
-        raise StackError(f"MongoDB does not do what it is asked ({type(error).__name__}): is it up?") from error
+        failed = f"MongoDB does not do what it is asked ({type(error).__name__}): is it up?"
+        raise StackError(refused(error) or failed) from error
     finally:
         database.client.close()

@@ -69,13 +69,23 @@ def _fetch(folder: Path) -> None:
 
 def format_storage(jars: Path, port: int, controller_port: int, state: State) -> None:
     """Write the configuration, and on first use make the storage. Raises StackError."""
+    configure(jars, _configuration(port, controller_port, storage(state)), state)
+
+
+def storage(state: State) -> Path:
+    """Return the folder that the broker keeps its data in."""
+    return state.data("apache-kafka") / "log"
+
+
+def configure(jars: Path, configuration: str, state: State, *options: str) -> None:
+    """Write this configuration, and on first use make the storage, with these options. Raises StackError."""
     data = state.data("apache-kafka")
     config = data / "server.properties"
-    config.write_text(_configuration(port, controller_port, data / "log"))
-    if (data / "log" / "meta.properties").exists():
+    config.write_text(configuration)
+    if (storage(state) / "meta.properties").exists():
         return
-    tool = ["kafka.tools.StorageTool", "format", "--cluster-id", CLUSTER_ID, "--config", str(config)]
-    made = subprocess.run([*_java(jars), *tool], capture_output=True, text=True, check=False, timeout=FORMAT_SECONDS)
+    tool = ["kafka.tools.StorageTool", "format", "--cluster-id", CLUSTER_ID, "--config", str(config), *options]
+    made = subprocess.run([*java(jars), *tool], capture_output=True, text=True, check=False, timeout=FORMAT_SECONDS)
     if made.returncode != 0:
         raise StackError(f"Apache Kafka could not make its storage in {data}: {made.stderr.strip()[:300]}")
 
@@ -88,12 +98,13 @@ def program(jars: Path, state: State) -> Program:
     # It accepts connections before it takes topics, so its own word counts, not the open port.
     return Program(
         "kafka",
-        (*_java(jars), "kafka.Kafka", str(config)),
+        (*java(jars), "kafka.Kafka", str(config)),
         ready=lambda: STARTED.encode() in log.read_bytes()[before:],
     )
 
 
-def _java(jars: Path) -> tuple[str, ...]:
+def java(jars: Path) -> tuple[str, ...]:
+    """Return how a class of these jars is run."""
     return ("java", HEAP, f"-Dlog4j2.configurationFile={KAFKA / 'log4j2.properties'}", "-cp", f"{jars.resolve()}/*")
 
 

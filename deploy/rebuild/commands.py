@@ -13,7 +13,7 @@ from deploy.local.failure import StackError
 from deploy.local.state import USUAL_FOLDER, State
 from deploy.rebuild.digest import Digest
 from deploy.rebuild.rebuilding import Rebuilt, rebuilding
-from deploy.surroundings import settings
+from deploy.surroundings import refused, settings
 from shared.bus.topics import TopicsError
 from shared.engine.rejects import TooManyRejectedError
 from shared.settings import Settings
@@ -58,10 +58,12 @@ async def _rebuilt(told: Settings, *, check: bool) -> Rebuilt:
     try:
         async with rebuilding(told) as rebuild:
             return await (rebuild.check() if check else rebuild.replace())
-    except (KafkaError, TimeoutError) as error:
-        raise StackError(f"Kafka does not answer at {told.kafka_url}: is it up, and is that where it is?") from error
+    except (KafkaError, OSError) as error:
+        away = f"Kafka does not answer at {told.kafka_url}: is it up, and is that where it is?"
+        raise StackError(refused(error) or away) from error
     except PyMongoError as error:
-        raise StackError(f"MongoDB does not do what it is asked ({type(error).__name__}): is it up?") from error
+        failed = f"MongoDB does not do what it is asked ({type(error).__name__}): is it up?"
+        raise StackError(refused(error) or failed) from error
     except (TopicsError, TooManyRejectedError) as error:
         raise StackError(str(error)) from error
 

@@ -12,6 +12,7 @@ from aiokafka.errors import for_code
 
 from deploy.local.failure import StackError
 from deploy.rebuild.walking import Offsets
+from shared.bus.cluster import Cluster, administering
 
 GROUPS = ("reporting", "reporting-log")
 LOOK_SECONDS = 0.2
@@ -63,11 +64,7 @@ class Groups:
 
 
 @asynccontextmanager
-async def groups(kafka_url: str) -> AsyncIterator[Groups]:
+async def groups(cluster: Cluster) -> AsyncIterator[Groups]:
     """Connect to Kafka. Raises KafkaError if it is not there."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_url)
-    try:
-        await admin.start()
+    async with administering(cluster) as admin:
         yield Groups(admin)
-    finally:
-        await admin.close()

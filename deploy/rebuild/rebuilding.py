@@ -12,6 +12,7 @@ from deploy.rebuild.groups import Groups, groups
 from deploy.rebuild.replaying import Replay, replay
 from deploy.rebuild.walking import Offsets, stranger
 from services.reporting.log.chain import Head
+from shared.bus.cluster import Cluster
 from shared.bus.topics import check as check_topics
 from shared.bus.topics import wanted
 from shared.engine.store import Database, open_database
@@ -101,8 +102,9 @@ async def rebuilding(settings: Settings) -> AsyncIterator[Rebuild]:
     """
     live = open_database(settings.mongodb_url, f"{settings.database_prefix}-reporting")
     beside = Beside(live)
-    async with stranger(settings.kafka_url) as reader, groups(settings.kafka_url) as own:
-        await check_topics(settings.kafka_url, wanted((), settings.partitions))
+    cluster = Cluster.of(settings)
+    async with stranger(cluster) as reader, groups(cluster) as own:
+        await check_topics(cluster, wanted((), settings.partitions))
         await live.command("ping")
         try:
             yield Rebuild(live, beside, await replay(settings, reader, beside), own)

@@ -7,6 +7,7 @@ from time import monotonic
 
 from aiokafka import TopicPartition
 
+from shared.bus.cluster import Cluster, start
 from shared.bus.reading import Batch, Reader
 from shared.bus.records import Record
 
@@ -75,11 +76,11 @@ def _end(record: Record, end: Offsets) -> int:
 
 
 @asynccontextmanager
-async def stranger(kafka_url: str) -> AsyncIterator[Stranger]:
+async def stranger(cluster: Cluster) -> AsyncIterator[Stranger]:
     """Connect a reader that leaves no trace. Raises KafkaError if Kafka is not there."""
-    reader = Stranger(bootstrap_servers=kafka_url, enable_auto_commit=False)
+    reader = Stranger(**cluster.options, enable_auto_commit=False)
     try:
-        await reader.start()
+        await start(reader, cluster)
         yield reader
     finally:
         await reader.stop()

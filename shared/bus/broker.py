@@ -11,6 +11,7 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.message import StreamMessage
 
+from shared.bus.cluster import Cluster
 from shared.bus.reading import Broker
 from shared.bus.records import Record, records_of
 
@@ -24,10 +25,11 @@ LARGEST_REQUEST = 5 * 1024 * 1024
 Handler = Callable[[list[Record]], Awaitable[None]]
 
 
-def connect(kafka_url: str) -> KafkaBroker:
+def connect(cluster: Cluster) -> KafkaBroker:
     """Return a broker that publishes idempotently to all replicas and commits only what was handled."""
     return Broker(
-        kafka_url,
+        cluster.servers,
+        security=cluster.security,
         acks="all",
         enable_idempotence=True,
         max_batch_size=64 * 1024,

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
 from faststream.kafka import KafkaBroker
 
 from shared.bus.records import Record, Unreadable
@@ -21,12 +22,15 @@ class Reader(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka carries no typ
     When reading fails, the client has forgotten the records that it had read beside the one that failed, and
     stands behind them; so whatever was not committed is read once more. To find the one that cannot be read, the
     partitions are then read record by record. It must be in a group, and its user must commit each batch.
+
+    `refused` is what Kafka last said if it does not let us read the topics or join the group, else None.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as aiokafka has them
         super().__init__(*args, **options)
         self._in_doubt = False
         self._searched: frozenset[TopicPartition] = frozenset()
+        self.refused: KafkaError | None = None
 
     async def getmany(self, *partitions: TopicPartition, timeout_ms: int = 0, max_records: int | None = None) -> Batch:
         """Return the next records, by partition. Raises KafkaError; none is lost by it."""
@@ -41,6 +45,9 @@ class Reader(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka carries no typ
         except UnicodeDecodeError:
             self._searched = frozenset(self.assignment())
             return {}
+        except (GroupAuthorizationFailedError, TopicAuthorizationFailedError) as refused:
+            self.refused = refused
+            raise
         self._in_doubt = False
         return batch
 

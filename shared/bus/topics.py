@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
+from shared.bus.cluster import Cluster, administering
 from shared.events.contract import Topic
 
 QUARANTINE = "quarantine"
@@ -51,12 +52,10 @@ async def _present(admin: AIOKafkaAdminClient, topics: Iterable[str]) -> dict[st
     return {row["topic"]: len(row["partitions"]) for row in described if row["error_code"] == 0}
 
 
-async def provision(kafka_url: str, sources: Iterable[str], partitions: int, replication: int) -> None:
+async def provision(cluster: Cluster, sources: Iterable[str], partitions: int, replication: int) -> None:
     """Create the topics that are missing, leave the others as they are. Raises TopicsError if one cannot be right."""
     topics = wanted(sources, partitions)
-    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_url)
-    await admin.start()
-    try:
+    async with administering(cluster) as admin:
         existing = set(await admin.list_topics())
         missing = [
             NewTopic(name, count, replication, topic_configs=_configuration(name))
@@ -75,8 +74,6 @@ async def provision(kafka_url: str, sources: Iterable[str], partitions: int, rep
         ):
             with attempt:
                 await _check(admin, topics)
-    finally:
-        await admin.close()
 
 
 def _configuration(topic: str) -> dict[str, str]:
@@ -93,20 +90,17 @@ def _raise_refusals(errors: Iterable[tuple[str, int, str | None]]) -> None:
 
 async def _check(admin: AIOKafkaAdminClient, topics: dict[str, int]) -> None:
     present = await _present(admin, topics)
-    wrong = [
-        f"{name} has {present.get(name, 'no')} partitions, not {count}"
-        for name, count in topics.items()
-        if present.get(name) != count
-    ]
+    wrong = [_wrong(name, present.get(name), count) for name, count in topics.items() if present.get(name) != count]
     if wrong:
         raise TopicsError(f"{'; '.join(wrong)}. Run `python -m deploy.topics` with the services' settings.")
 
 
-async def check(kafka_url: str, topics: dict[str, int]) -> None:
+def _wrong(name: str, present: int | None, count: int) -> str:
+    # Kafka shows a topic to nobody who may not describe it.
+    return f"{name} has {present} partitions, not {count}" if present else f"{name} is missing, or not for us to see"
+
+
+async def check(cluster: Cluster, topics: dict[str, int]) -> None:
     """Raise TopicsError if a topic is missing or has another number of partitions, Kafka's error if it is away."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_url)
-    await admin.start()
-    try:
+    async with administering(cluster) as admin:
         await _check(admin, topics)
-    finally:
-        await admin.close()

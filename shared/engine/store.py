@@ -6,7 +6,7 @@ from typing import Any
 
 from motor.motor_asyncio import AsyncIOMotorClient, AsyncIOMotorCollection, AsyncIOMotorDatabase
 from pymongo import ASCENDING, IndexModel, UpdateOne
-from pymongo.errors import BulkWriteError
+from pymongo.errors import BulkWriteError, PyMongoError
 
 from shared.engine.document import Change, Document
 
@@ -20,11 +20,27 @@ Database = AsyncIOMotorDatabase[dict[str, Any]]
 
 
 def open_database(mongodb_url: str, name: str) -> Database:
-    """Return a service's database. Writes wait for a majority, so that what was answered is never undone."""
-    client: AsyncIOMotorClient[dict[str, Any]] = AsyncIOMotorClient(
-        mongodb_url, tz_aware=True, w="majority", journal=True, retryWrites=False, serverSelectionTimeoutMS=5000
-    )
+    """Return a service's database. Writes wait for a majority, so that what was answered is never undone.
+
+    Raises MongoDBUrlError if no client can be made of the URL.
+    """
+    try:
+        client: AsyncIOMotorClient[dict[str, Any]] = AsyncIOMotorClient(
+            mongodb_url, tz_aware=True, w="majority", journal=True, retryWrites=False, serverSelectionTimeoutMS=5000
+        )
+    except OSError as error:
+        raise MongoDBUrlError(f"MONGODB_URL names a file that cannot be used: {error}") from None
+    except (PyMongoError, ValueError):
+        # The driver may repeat the URL, and the URL holds the password.
+        raise MongoDBUrlError(
+            "MONGODB_URL is no connection string of MongoDB: are its options right, and all but letters and digits"
+            " of the user and the password percent-encoded?"
+        ) from None
     return client[name]
+
+
+class MongoDBUrlError(Exception):
+    """MONGODB_URL cannot be used; the message does not repeat it."""
 
 
 class WriteRefusedError(Exception):

@@ -4,12 +4,15 @@ import logging
 import os
 import resource
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 from aiokafka.errors import KafkaError
 from pymongo.errors import ConnectionFailure, ExecutionTimeout, WriteConcernError
-from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception_type, stop_after_delay, wait_random_exponential
+from tenacity import AsyncRetrying, before_sleep_log, retry_if_exception, stop_after_delay, wait_random_exponential
+
+from shared.running.refusal import refusal
 
 logger = logging.getLogger(__name__)
 
@@ -42,10 +45,17 @@ def leave_no_memory_behind() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _may_pass(error: BaseException) -> bool:
+    return isinstance(error, TRANSIENT) and refusal(error) is None
+
+
 async def persist(work: Callable[[], Awaitable[None]], seconds: float = PATIENCE_SECONDS) -> None:
-    """Do the work, again with jitter while Kafka or MongoDB fail, for so many seconds. Raises the last fault."""
+    """Do the work, again with jitter while Kafka or MongoDB fail, for so many seconds. Raises the last fault.
+
+    What they refuse us is not tried again.
+    """
     async for attempt in AsyncRetrying(
-        retry=retry_if_exception_type(TRANSIENT),
+        retry=retry_if_exception(_may_pass),
         wait=wait_random_exponential(multiplier=0.2, max=5),
         stop=stop_after_delay(seconds),
         before_sleep=before_sleep_log(logger, logging.WARNING),
@@ -58,6 +68,18 @@ async def persist(work: Callable[[], Awaitable[None]], seconds: float = PATIENCE
 async def survive_or_end(what: str, work: Callable[[], Awaitable[None]]) -> None:
     """Do the work as `persist` does; if that fails, end the process."""
     try:
-        await persist(work)
+        with ending_where_refused():
+            await persist(work)
     except Exception as error:  # noqa: BLE001 - whatever it is, the process cannot go on
         end(f"{what} failed", error)
+
+
+@contextmanager
+def ending_where_refused() -> Iterator[None]:
+    """End the process, with a sentence that says what was refused, where Kafka or MongoDB refuse us something."""
+    try:
+        yield
+    except Exception as error:
+        if said := refusal(error):
+            end(said)
+        raise

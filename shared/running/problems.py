@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from shared.fault import Fault
 from shared.running.ending import TRANSIENT
+from shared.running.refusal import refusal
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +82,8 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
 
 
 async def _unavailable(_: Request, error: Exception) -> JSONResponse:
-    logger.warning("a request could not be answered", exc_info=error)
+    said = refusal(error)
+    logger.warning(said or "a request could not be answered", exc_info=None if said else error)
     detail = "Kafka or MongoDB does not answer at the moment. Ask again; what is sent twice is recorded once."
     return respond(RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, detail).problem)
 

@@ -14,6 +14,7 @@ from faststream.kafka import KafkaBroker
 from shared.access.reading import tokens_of
 from shared.access.tokens import Tokens
 from shared.bus.broker import Handler, Member, connect, subscribe
+from shared.bus.cluster import Cluster
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine
 from shared.bus.records import Record
@@ -26,7 +27,14 @@ from shared.engine.store import Database, Store, open_database
 from shared.events.contract import Contract
 from shared.policy.loader import load
 from shared.policy.models import Policy
-from shared.running.ending import TRANSIENT, end, leave_no_memory_behind, persist, survive_or_end
+from shared.running.ending import (
+    TRANSIENT,
+    end,
+    ending_where_refused,
+    leave_no_memory_behind,
+    persist,
+    survive_or_end,
+)
 from shared.running.jobs import Job
 from shared.running.measures import measure_backlog
 from shared.running.watch import Watch, check_all
@@ -107,7 +115,7 @@ def prepare(name: str) -> Runtime:
     keys = read_public(settings.public_keys)
     now = clock(settings.clock_offset, settings.clock_speed, settings.clock_since)
     require_cover(policy.calendar, now())
-    broker = connect(settings.kafka_url)
+    broker = connect(Cluster.of(settings))
     return Runtime(
         name=name,
         settings=settings,
@@ -146,14 +154,8 @@ def install(runtime: Runtime, service: Service[P]) -> Engine[P]:
 async def running(service: Service[P]) -> AsyncIterator[Runtime]:
     """Bring the service up and let it down again. Ends the process if Kafka or MongoDB stay away."""
     runtime = prepare(service.name)
-    engine = install(runtime, service)
-    await _await("Kafka", runtime, lambda: _require_topics(runtime))
-    await _await("MongoDB", runtime, lambda: _require_mongodb(runtime))
-    await runtime.tokens.keys.held()
-    async with asyncio.timeout(runtime.settings.start_patience):
-        await engine.store.prepare()
-        await service.attach(runtime)
-        await runtime.broker.start()
+    with ending_where_refused():
+        await _bring_up(runtime, service)
     tasks = [asyncio.create_task(job.run(), name=job.name) for job in runtime.jobs]
     logger.info("%s is up with policy %s", service.name, runtime.policy.version)
     yield runtime
@@ -165,18 +167,30 @@ async def running(service: Service[P]) -> AsyncIterator[Runtime]:
     logger.info("%s has ended as it was asked to", service.name)
 
 
+async def _bring_up(runtime: Runtime, service: Service[P]) -> None:
+    engine = install(runtime, service)
+    await _await("Kafka", runtime, lambda: _require_topics(runtime))
+    await _await("MongoDB", runtime, lambda: _require_mongodb(runtime))
+    await runtime.tokens.keys.held()
+    async with asyncio.timeout(runtime.settings.start_patience):
+        await engine.store.prepare()
+        await service.attach(runtime)
+        await runtime.broker.start()
+
+
 async def _await(what: str, runtime: Runtime, look: Callable[[], Awaitable[None]]) -> None:
     patience = runtime.settings.start_patience
     try:
-        async with asyncio.timeout(patience):
-            await persist(look, patience)
+        with ending_where_refused():
+            async with asyncio.timeout(patience):
+                await persist(look, patience)
     except TRANSIENT as error:
         end(f"{what} did not answer within {patience:.0f} seconds: is it there, at the address in the settings?", error)
 
 
 async def _require_topics(runtime: Runtime) -> None:
     sources = [source.id for source in runtime.policy.sources]
-    await check(runtime.settings.kafka_url, wanted(sources, runtime.settings.partitions))
+    await check(Cluster.of(runtime.settings), wanted(sources, runtime.settings.partitions))
 
 
 async def _require_mongodb(runtime: Runtime) -> None:

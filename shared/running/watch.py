@@ -5,9 +5,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer
-
 from shared.bus.broker import Handler, Turn
+from shared.bus.reading import Reader
 from shared.bus.records import Record
 from shared.running.ending import end
 from shared.telemetry import BATCH_SECONDS, CONSUMER_LAG, OLDEST_UNDECIDED_SECONDS
@@ -48,7 +47,12 @@ class Watch:
         return 0.0 if self._in_hand is None else max(0.0, now - self._in_hand / 1000)
 
     async def check(self) -> int:
-        """Return how many records are waiting; end the process if they wait without progress for too long."""
+        """Return how many records are waiting; end the process if they wait without progress for too long.
+
+        Raises Kafka's error if it refuses us the topics or the group, which FastStream only logs.
+        """
+        if self._consumer is not None and self._consumer.refused is not None:
+            raise self._consumer.refused
         waiting = await self._waiting()
         lag = sum(waiting.values())
         if lag == 0 and self._in_hand is None:
@@ -58,7 +62,7 @@ class Watch:
         return lag
 
     @property
-    def _consumer(self) -> AIOKafkaConsumer | None:
+    def _consumer(self) -> Reader | None:
         return getattr(self._subscriber, "consumer", None)
 
     async def _waiting(self) -> dict[str, int]:

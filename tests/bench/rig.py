@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from deploy.local.processes import Program
 from deploy.local.state import State
+from shared.bus.cluster import Cluster
 from shared.bus.topics import provision
 from shared.policy.loader import load
 from shared.settings import HACKNEY, Settings
@@ -72,7 +73,7 @@ def rigged() -> Iterator[Rig]:
 async def provide_topics(rig: Rig) -> None:
     """Provision the topics as a deployment does."""
     sources = [source.id for source in load(HACKNEY).sources]
-    await provision(rig.kafka_url, sources, PARTITIONS, replication=1)
+    await provision(Cluster(rig.kafka_url), sources, PARTITIONS, replication=1)
 
 
 def peak_memory(pid: int) -> int:

@@ -18,6 +18,7 @@ from bson import decode, encode
 from bson.codec_options import CodecOptions
 
 from shared.bus.broker import connect
+from shared.bus.cluster import Cluster
 from shared.bus.publishing import Publisher
 from shared.bus.topics import provision
 from shared.engine.document import Document
@@ -39,7 +40,7 @@ SUBJECTS = 40
 async def surroundings(kafka_url: str, mongodb_url: str) -> dict[str, str]:
     """The environment of a service on this run's broker and mongod."""
     sources = [source.id for source in load(HACKNEY).sources]
-    await provision(kafka_url, sources, partitions=4, replication=1)
+    await provision(Cluster(kafka_url), sources, partitions=4, replication=1)
     return {
         "KAFKA_URL": kafka_url,
         "MONGODB_URL": mongodb_url,
@@ -66,7 +67,7 @@ async def worker(environment: dict[str, str], service: str, point: str, count: i
 
 
 async def publish(kafka_url: str, events: list[Event]) -> None:
-    broker = connect(kafka_url)
+    broker = connect(Cluster(kafka_url))
     await broker.start()
     await Publisher(broker).publish(events)
     await broker.stop()

@@ -17,6 +17,7 @@ from deploy.local.plan import SERVICES
 from deploy.local.processes import Program, Running, start, stop, stop_all, wait_ready
 from deploy.local.services import is_ready
 from deploy.local.state import State
+from shared.bus.cluster import Cluster
 from shared.bus.topics import provision
 from shared.policy.loader import load
 from shared.settings import HACKNEY
@@ -95,7 +96,7 @@ def all_four(surroundings: Mapping[str, str], folder: Path, **settings: str) -> 
 def provisioned(kafka_url: str, mongodb_url: str, prefix: str) -> dict[str, str]:
     """Provision the topics and return what a service is told of these surroundings."""
     sources = [source.id for source in load(HACKNEY).sources]
-    asyncio.run(provision(kafka_url, sources, partitions=4, replication=1))
+    asyncio.run(provision(Cluster(kafka_url), sources, partitions=4, replication=1))
     return {
         "KAFKA_URL": kafka_url,
         "MONGODB_URL": mongodb_url,

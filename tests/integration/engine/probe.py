@@ -12,6 +12,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from shared.bus.broker import connect
+from shared.bus.cluster import Cluster
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine, Quarantined
 from shared.bus.topics import QUARANTINE
@@ -97,7 +98,7 @@ class Ground:
             mongodb_url=self.surroundings["MONGODB_URL"],
             instance=f"{self.name}-{instance}",
         )
-        broker = connect(settings.kafka_url)
+        broker = connect(Cluster.of(settings))
         runtime = Runtime(
             name=self.name,
             settings=settings,

@@ -9,8 +9,10 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from faststream import AckPolicy
 
+from deploy.kafka.rights import subscriptions
 from deploy.local.plan import SERVICES
 from shared.bus.broker import connect
+from shared.bus.cluster import Cluster
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine
 from shared.bus.topics import TRUSTED, TopicsError, check
@@ -49,7 +51,7 @@ async def wired(name: str, surroundings: dict[str, str]) -> Runtime:
         master_key=MASTER_FILE,
         instance=f"replica-{uuid4()}",
     )
-    broker = connect(settings.kafka_url)
+    broker = connect(Cluster.of(settings))
     runtime = Runtime(
         name=name,
         settings=settings,
@@ -72,6 +74,8 @@ async def test_every_subscription_loses_nothing_by_default(name: str, surroundin
     subscribers: list[Any] = list(runtime.broker.subscribers)
 
     assert {each.group_id: set(each.topic_names) for each in subscribers} == SUBSCRIPTIONS[name]
+    granted = subscriptions(name, [source.id for source in POLICY.sources])
+    assert {group: set(topics) for group, topics in granted.items()} == SUBSCRIPTIONS[name]
     for each in subscribers:
         consumer = each._connection_args
         assert each.ack_policy is AckPolicy.NACK_ON_ERROR
@@ -87,16 +91,16 @@ async def test_every_subscription_loses_nothing_by_default(name: str, surroundin
 
 
 async def test_what_is_published_is_on_every_replica_once() -> None:
-    producer = connect("127.0.0.1:1")._connection_kwargs
+    producer = connect(Cluster("127.0.0.1:1"))._connection_kwargs
     assert producer["acks"] == "all"
     assert producer["enable_idempotence"] is True
 
 
 async def test_a_topic_that_is_missing_is_named_and_not_made(kafka_url: str) -> None:
     missing = f"missing-{uuid4()}"
-    assert not connect(kafka_url).config.broker_config.allow_auto_create_topics
-    with pytest.raises(TopicsError, match=f"{missing} has no partitions, not 4"):
-        await check(kafka_url, {missing: 4})
+    assert not connect(Cluster(kafka_url)).config.broker_config.allow_auto_create_topics
+    with pytest.raises(TopicsError, match=f"{missing} is missing"):
+        await check(Cluster(kafka_url), {missing: 4})
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka_url)
     await admin.start()
     try:

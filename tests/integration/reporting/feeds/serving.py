@@ -11,6 +11,7 @@ import httpx
 
 from services.reporting.app import app
 from shared.bus.broker import connect
+from shared.bus.cluster import Cluster
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine
 from shared.engine.store import Database, open_database
@@ -52,7 +53,7 @@ class Served:
 async def serving(mongodb_url: str) -> AsyncIterator[Served]:
     """Serve an empty log of its own."""
     database = open_database(mongodb_url, f"feeds-{uuid4()}")
-    broker = connect(NOWHERE)
+    broker = connect(Cluster(NOWHERE))
     app.state.runtime = Runtime(
         name="reporting",
         settings=Settings(mongodb_url=mongodb_url),

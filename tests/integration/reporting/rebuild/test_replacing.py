@@ -10,6 +10,7 @@ from aiokafka.errors import KafkaError
 
 from deploy.rebuild.digest import RECORD
 from deploy.rebuild.groups import groups
+from shared.bus.cluster import Cluster
 from shared.engine.store import Database
 from tests.integration.reporting.log.serving import Ground, ground
 from tests.integration.reporting.rebuild.telling import checked, emit, kept, rebuilt, said_wrong, told, trickle
@@ -25,7 +26,7 @@ HALF = len(EVENTS) // 2
 
 async def let_go(own: Ground) -> None:
     """Wait until Kafka knows that reporting is gone."""
-    async with groups(own.kafka_url) as own_groups:
+    async with groups(Cluster(own.kafka_url)) as own_groups:
 
         async def gone() -> bool:
             try:

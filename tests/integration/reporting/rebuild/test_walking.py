@@ -9,6 +9,7 @@ import pytest
 from aiokafka import TopicPartition
 
 from deploy.rebuild.walking import Stranger, stranger
+from shared.bus.cluster import Cluster
 from shared.bus.records import Record, Unreadable
 from shared.events.registry import BY_TYPE
 from tests.integration.reporting.rebuild.telling import emit, told
@@ -45,7 +46,7 @@ async def test_every_record_once_and_one_that_cannot_be_read_in_its_place(kafka_
     unreadable(kafka_url)
     await emit(kafka_url, EVENTS)
     unreadable(kafka_url)
-    async with stranger(kafka_url) as reader:
+    async with stranger(Cluster(kafka_url)) as reader:
         records, ends = await walked(reader), await reader.ends(PARTITIONS)
     places = {
         partition: [each.offset for each in records if each.partition == partition[1]] for partition in PARTITIONS
@@ -58,7 +59,7 @@ async def test_every_record_once_and_one_that_cannot_be_read_in_its_place(kafka_
 
 async def test_what_is_beyond_the_end_is_left_for_the_next_walk(kafka_url: str) -> None:
     await emit(kafka_url, EVENTS)
-    async with stranger(kafka_url) as reader:
+    async with stranger(Cluster(kafka_url)) as reader:
         starts, ends = await reader.starts(PARTITIONS), await reader.ends(PARTITIONS)
         await emit(kafka_url, EVENTS)
         first = [record async for records in reader.walk(starts, ends) for record in records]
