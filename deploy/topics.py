@@ -4,7 +4,7 @@ import asyncio
 import sys
 
 from shared.bus.cluster import Cluster
-from shared.bus.topics import provision
+from shared.bus.topics import TopicsError, provision
 from shared.policy.loader import load
 from shared.running.refusal import refusal
 from shared.settings import Settings
@@ -16,6 +16,8 @@ def main() -> None:
     sources = [source.id for source in load(settings.policy).sources]
     try:
         asyncio.run(provision(Cluster.of(settings), sources, settings.partitions, settings.replication))
+    except TopicsError as error:
+        sys.exit(str(error))
     except Exception as error:
         if said := refusal(error):
             sys.exit(f"{said}.")

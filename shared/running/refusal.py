@@ -4,6 +4,7 @@ import re
 from ssl import SSLCertVerificationError
 
 from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
     GroupAuthorizationFailedError,
     SaslAuthenticationFailed,
     TopicAuthorizationFailedError,
@@ -21,6 +22,7 @@ OF_KAFKA = {
     UnsupportedSaslMechanismError: "Kafka does not let users in by this mechanism: see KAFKA_SASL_MECHANISM",
     TopicAuthorizationFailedError: f"Kafka does not let this service use the topic {{}}: {RIGHTS}",
     GroupAuthorizationFailedError: f"Kafka does not let this service join the group {{}}: {RIGHTS}",
+    ClusterAuthorizationFailedError: f"Kafka does not let this service write anything at all: {RIGHTS}",
 }
 DATABASE = re.compile(r"not authorized on ([\w-]+) to execute")
 UNTRUSTED = "certificate verify failed"
@@ -43,8 +45,12 @@ def _of_kafka(error: BaseException) -> str | None:
 
 def _names(error: BaseException) -> str:
     """Return what the error is about: Kafka's client gives one name, or a set of them."""
-    about = error.args[0] if error.args else "that it needs"
-    return about if isinstance(about, str) else ", ".join(sorted(about))
+    match error.args:
+        case [str(name)]:
+            return name
+        case [set() | frozenset() as names]:
+            return ", ".join(sorted(names))
+    return "that it needs"
 
 
 def _of_mongodb(error: BaseException) -> str | None:

@@ -18,7 +18,7 @@ from shared.bus.cluster import Cluster
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine
 from shared.bus.records import Record
-from shared.bus.topics import check, wanted
+from shared.bus.topics import TopicsError, check, wanted
 from shared.calendar import require_cover
 from shared.clock import Clock, clock
 from shared.engine.decision import Decide, P
@@ -184,6 +184,8 @@ async def _await(what: str, runtime: Runtime, look: Callable[[], Awaitable[None]
         with ending_where_refused():
             async with asyncio.timeout(patience):
                 await persist(look, patience)
+    except TopicsError as error:
+        end(str(error).removesuffix("."))
     except TRANSIENT as error:
         end(f"{what} did not answer within {patience:.0f} seconds: is it there, at the address in the settings?", error)
 

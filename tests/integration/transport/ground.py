@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
 from tests.integration.service import AHEAD
 from tests.integration.transport.certificates import Authority
-from tests.integration.transport.kafka import Kafka, password
+from tests.integration.transport.kafka import USERS, Kafka, password
 from tests.integration.transport.mongodb import PREFIX, MongoDB
 from tests.sealing import KEY_FILES
 
@@ -24,6 +25,7 @@ class Ground:
     stranger: Authority
     kafka: Kafka
     mongodb: MongoDB
+    wrong_password: str = field(default_factory=lambda: f"wrong-{uuid4()}")
 
     def surroundings(self, user: str) -> dict[str, str]:
         """Return what the program of this user is told."""
@@ -45,6 +47,15 @@ class Ground:
         if (self.mongodb.passwords / user).exists():
             (folder / "mongodb_url").write_text(self.mongodb.url(user))
         return folder
+
+    def as_for_kafka(self, user: str) -> dict[str, str]:
+        """Return the settings with which a service comes to Kafka as another user."""
+        return {"KAFKA_USER": user, "KAFKA_PASSWORD": password(user)}
+
+    def secrets(self) -> set[str]:
+        """Return every password, the wrong one too."""
+        kept = {file.read_text().strip() for file in self.mongodb.passwords.iterdir()}
+        return {self.wrong_password, *map(password, USERS), *kept}
 
     def provision(self) -> None:
         """Make the topics, as the user who may."""

@@ -24,10 +24,14 @@ from tests.stack import JARS, free_port, running
 PRODUCTION = Path(apache.KAFKA)
 SOURCES = [source.id for source in load(HACKNEY).sources]
 TOLD_NOTHING = "told-nothing"
-"""A user who may join the group of translation, and see the topics, but not read them."""
+"""A user who may do all that translation may, but for reading the topics, and writing to its own."""
 
 TOPICS = tuple(wanted(SOURCES, 1))
-EXTRA = (Grant(TOLD_NOTHING, "Read", groups=("translation",)), Grant(TOLD_NOTHING, "Describe", TOPICS))
+EXTRA = (
+    Grant(TOLD_NOTHING, "Read", groups=("translation",)),
+    Grant(TOLD_NOTHING, "Describe", TOPICS),
+    Grant(TOLD_NOTHING, "Write", ("quarantine",)),
+)
 USERS = sorted({"admin", *(grant.user for grant in (*grants(SOURCES), *EXTRA))})
 
 
