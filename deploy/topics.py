@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from shared.bus.cluster import Cluster
+from shared.bus.cluster import CertificateFileError, Cluster
 from shared.bus.topics import TopicsError, provision
 from shared.policy.loader import load
 from shared.running.refusal import refusal
@@ -16,7 +16,7 @@ def main() -> None:
     sources = [source.id for source in load(settings.policy).sources]
     try:
         asyncio.run(provision(Cluster.of(settings), sources, settings.partitions, settings.replication))
-    except TopicsError as error:
+    except (CertificateFileError, TopicsError) as error:
         sys.exit(str(error))
     except Exception as error:
         if said := refusal(error):

@@ -21,6 +21,8 @@ from deploy.log.commands import log
 from deploy.policy.commands import policy
 from deploy.rebuild.commands import rebuild
 from shared.access.callers import Capacity
+from shared.bus.cluster import CertificateFileError
+from shared.engine.store import MongoDBUrlError
 
 INTERRUPTED = 130
 
@@ -35,7 +37,7 @@ class Commands(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except StackError as error:
+        except (StackError, CertificateFileError, MongoDBUrlError) as error:
             errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
             ctx.exit(1)
         except KeyboardInterrupt:

@@ -22,7 +22,6 @@ from shared.settings import Settings
 
 OWNER_ONLY = 0o600
 PASSWORD_BYTES = 32
-MECHANISMS = ["SCRAM-SHA-256"]
 
 
 def databases(prefix: str) -> Mapping[str, tuple[str, ...]]:
@@ -56,7 +55,7 @@ def _provide(settings: Settings, folder: Path) -> None:
         for user, names in databases(settings.database_prefix).items():
             roles = [{"role": "readWrite", "db": name} for name in names]
             what = "updateUser" if user in known else "createUser"
-            client.admin.command(what, user, pwd=_password(folder / user), roles=roles, mechanisms=MECHANISMS)
+            client.admin.command(what, user, pwd=_password(folder / user), roles=roles)
 
 
 def _password(file: Path) -> str:

@@ -79,10 +79,9 @@ def test_the_runbook_has_every_metric_with_its_type_and_labels() -> None:
     }
 
 
-WITHOUT_A_DEFAULT = {
-    *("instance", "policy", "pseudonym_key", "log_key", "master_key", "sealing_keys", "public_keys"),
-    *("oidc_issuer", "oidc_keys", "person_key"),
-}
+KEYS = {"pseudonym_key", "log_key", "master_key", "sealing_keys", "public_keys", "person_key"}
+FOR_KAFKA = {"kafka_user", "kafka_password", "kafka_ca", "kafka_certificate", "kafka_certificate_key"}
+WITHOUT_A_DEFAULT = {"instance", "policy", "oidc_issuer", "oidc_keys", *KEYS, *FOR_KAFKA}
 """Settings whose default is none, or is told in words."""
 
 

@@ -105,6 +105,8 @@ def test_a_service_that_kafka_refuses_says_why_and_ends(ground: Ground) -> None:
 def test_the_commands_say_why_too(ground: Ground) -> None:
     provisioning = ground.run("topics", "deploy.topics", KAFKA_PASSWORD=ground.wrong_password)
     rebuilding = ground.run("rebuild", "deploy.local.cli", "rebuild", "reporting", KAFKA_CA=str(ground.stranger.file))
-    assert provisioning.returncode == rebuilding.returncode == 1
+    without_file = ground.run("rebuild", "deploy.local.cli", "rebuild", "reporting", KAFKA_CA="no-such-file")
+    assert provisioning.returncode == rebuilding.returncode == without_file.returncode == 1
     assert provisioning.stderr.splitlines()[-1].startswith("Kafka does not know this user with this password")
     assert rebuilding.stderr.splitlines()[-1].startswith("Kafka's certificate is not to be trusted")
+    assert without_file.stderr.splitlines()[-1].startswith("KAFKA_CA names no file of certificates")
