@@ -16,6 +16,7 @@ Operation = Literal["Read", "Write", "Describe", "Create"]
 Topics = tuple[str, ...]
 
 LOG = str(Topic.INCIDENT_LOG)
+AUDIT = str(Topic.AUDIT)
 BEHIND_THE_GATE: Topics = tuple(map(str, TRUSTED))
 
 
@@ -49,7 +50,11 @@ def grants(sources: Sequence[str]) -> Iterator[Grant]:
 def subscriptions(service: str, sources: Sequence[str]) -> Mapping[str, Topics]:
     """Return the topics that each consumer group of the service reads."""
     more: Mapping[str, Mapping[str, Topics]] = {
-        "intake": {"intake-gate": tuple(map(inbound, sources)), "intake-quarantine": (QUARANTINE,)},
+        "intake": {
+            "intake-gate": tuple(map(inbound, sources)),
+            "intake-quarantine": (QUARANTINE,),
+            "intake-audit": (AUDIT,),
+        },
         "reporting": {"reporting-log": (LOG,)},
     }
     return {service: BEHIND_THE_GATE, **more.get(service, {})}
