@@ -18,9 +18,10 @@ def verbatim(*words: str, typed: str | None = None) -> Result:
 
 
 def test_a_taken_port_is_named_with_the_option_that_moves_it(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-        result = verbatim("up", "--state", str(tmp_path), "--port-base", str(port - OFFSETS["intake"]))
+    base = free_port_base()
+    port = base + OFFSETS["intake"]
+    with socket.create_server(("127.0.0.1", port)):
+        result = verbatim("up", "--state", str(tmp_path), "--port-base", str(base))
     assert result.exit_code == 1
     assert f"port {port}, meant for intake, is taken" in result.stderr
     assert "--port-base" in result.stderr
