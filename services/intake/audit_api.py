@@ -41,7 +41,7 @@ class AuditFilter(Paging):
         return wanted | ({"at": {"$gt": self.after}} if self.after else {})
 
 
-@router.get("/audit", responses=PROBLEMS)
+@router.get("/audit", responses=PROBLEMS, response_model_exclude_none=True)
 async def audit(runtime: Running, wanted: Annotated[AuditFilter, Query()]) -> Page[Read]:
     """Return who read what people said, about which case, when and by what right; the latest first."""
     listing = Listing([{"$match": wanted.match()}], by="at", key="_id", descending=True)
