@@ -157,6 +157,8 @@ async def running(service: Service[P]) -> AsyncIterator[Runtime]:
     with ending_where_refused():
         await _bring_up(runtime, service)
     tasks = [asyncio.create_task(job.run(), name=job.name) for job in runtime.jobs]
+    # Until a group has divided its partitions anew, minutes may pass in which all else can be done already.
+    tasks.append(asyncio.create_task(_consume(runtime), name="consume"))
     logger.info("%s is up with policy %s", service.name, runtime.policy.version)
     yield runtime
     for task in tasks:
@@ -175,7 +177,15 @@ async def _bring_up(runtime: Runtime, service: Service[P]) -> None:
     async with asyncio.timeout(runtime.settings.start_patience):
         await engine.store.prepare()
         await service.attach(runtime)
-        await runtime.broker.start()
+        await runtime.broker.connect()
+
+
+async def _consume(runtime: Runtime) -> None:
+    try:
+        with ending_where_refused():
+            await runtime.broker.start()
+    except Exception as error:  # noqa: BLE001 - whatever it is, nothing would ever be read
+        end("Kafka could not be read from", error)
 
 
 async def _await(what: str, runtime: Runtime, look: Callable[[], Awaitable[None]]) -> None:
