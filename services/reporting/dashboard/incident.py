@@ -1,5 +1,6 @@
 """One incident: how it stands, and what changed from one entry of the log to the next."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,7 +34,9 @@ class Step:
 async def incident(incident: str, runtime: Running) -> Response:
     """Show one incident and its timeline."""
     stands = await reading.head(runtime.database)
-    entries = await reading.incident(runtime.database, stands, incident)
+    entries, counts = await asyncio.gather(
+        reading.incident(runtime.database, stands, incident), standards(runtime.database, incident)
+    )
     if not entries:
         raise not_found("incident of that reference in the log")
     last = entries[-1].entry
@@ -43,7 +46,7 @@ async def incident(incident: str, runtime: Running) -> Response:
         incident=last,
         service=wording.service(runtime.policy, last.service_area),
         steps=list(timeline(entries)),
-        standards=await standards(runtime.database, incident),
+        standards=counts,
         titles={row.number: row.title for row in runtime.policy.standards},
         says={duty.id: duty.says for duty in runtime.policy.duties},
         duty_states=wording.DUTY,
