@@ -36,6 +36,7 @@ def environment() -> Environment:
     found = Environment(
         loader=ChoiceLoader([ours, components]),
         autoescape=True,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
