@@ -1,11 +1,11 @@
 """The feeds out of the log, each in every format."""
 
-import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import StreamingResponse
+from pydantic_core import to_json
 
 from services.reporting.feeds import archives, atom, json_feed, tables
 from services.reporting.feeds.answering import Asker, Asking
@@ -62,7 +62,7 @@ def _page(feed: Feed, asking: Asking, wanted: PageOfFeed, stretch: Stretch) -> R
         urls["next"] = asking.url(path, **same, **{onwards: stretch.next})
         headers["link"] = f'<{urls["next"]}>; rel="next"'
     document = json_feed.feed_document(feed, stretch, urls)
-    return Response(json.dumps(document, ensure_ascii=False), media_type=json_feed.MEDIA_TYPE, headers=headers)
+    return Response(to_json(document), media_type=json_feed.MEDIA_TYPE, headers=headers)
 
 
 def _atom(feed: Feed) -> Route:

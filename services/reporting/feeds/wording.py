@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 Entry = Mapping[str, Any]
@@ -26,6 +27,8 @@ CONDUCT = {
     "policy-or-system": "a policy or a system",
     "unknown": "somebody not known",
 }
+MONTHS = 240
+"""How many months are kept as they are written; a page has the same ones again and again."""
 TOWARDS = {"child": "a child", "parent": "a parent", "family": "a family", "worker": "a worker"}
 
 
@@ -60,6 +63,7 @@ def escalation_title(escalation: Entry) -> str:
     )
 
 
+@lru_cache(maxsize=MONTHS)
 def month(text: str) -> str:
     """Return a month such as `2026-11` as people write it."""
     return f"{date.fromisoformat(f'{text}-01'):%B %Y}"
