@@ -107,7 +107,7 @@ async def entries(database: Database, head: Head, after: int, limit: int) -> lis
 async def incident(database: Database, head: Head, reference: str) -> list[Entry]:
     """Return every entry of one incident up to the head, the oldest first; none if there is no such incident."""
     match = {"entry.incident": reference, "_id": {"$lte": head.number}}
-    return [Entry.read(row) async for row in database["log"].find(match, sort=BY_AGE)]
+    return [Entry.read(row) for row in await database["log"].find(match, sort=BY_AGE).to_list(None)]
 
 
 async def latest(
