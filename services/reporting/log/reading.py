@@ -26,11 +26,9 @@ __all__ = [
     "head",
     "incident",
     "later",
-    "latest",
     "newest",
     "pieces",
     "prepare",
-    "stream",
 ]
 
 LATEST = 2**62
@@ -110,39 +108,24 @@ async def incident(database: Database, head: Head, reference: str) -> list[Entry
     return [Entry.read(row) for row in await database["log"].find(match, sort=BY_AGE).to_list(None)]
 
 
-async def latest(
-    database: Database, head: Head, match: Mapping[str, Any], before: int | None, limit: int
-) -> list[Entry]:
+async def newest(database: Database, head: Head, match: Mapping[str, Any], before: int, limit: int) -> list[Row]:
     """Return each incident once, as it stood at the head, the newest change first, below number `before`.
 
-    `match` is in MongoDB's terms, on `entry.*` and `changedAt`. The number of the last one returned is `before` of
-    the next page.
+    `match` is in MongoDB's terms, on `entry.*` and `changedAt`. A row has `_id`, the entry's number, and `entry`. The
+    number of the last one returned is `before` of the next page.
     """
-    below = head.number + 1 if before is None else before
-    return [Entry.read(row) for row in await newest(database, head, match, below, limit)]
-
-
-async def newest(database: Database, head: Head, match: Mapping[str, Any], before: int, limit: int) -> list[Row]:
-    """Return the same as `latest`, as it is stored."""
     beyond = {"$lte": head.number, "$lt": before}
     return await _standing(database, head, {**match, "_id": beyond}, DESCENDING, limit)
 
 
 async def later(database: Database, head: Head, match: Mapping[str, Any], after: int, limit: int) -> list[Row]:
-    """Return each incident that changed after number `after`, as it stood at the head and is stored, oldest first."""
+    """Return each incident that changed after number `after`, as it stood at the head, the oldest change first."""
     beyond = {"$gt": after, "$lte": head.number}
     return await _standing(database, head, {**match, "_id": beyond}, ASCENDING, limit)
 
 
-async def stream(database: Database, head: Head, match: Mapping[str, Any]) -> AsyncIterator[Entry]:
-    """Yield all that `latest` returns page by page, the oldest change first, in constant memory."""
-    async for rows in pieces(database, head, match):
-        for row in rows:
-            yield Entry.read(row)
-
-
 async def pieces(database: Database, head: Head, match: Mapping[str, Any]) -> AsyncIterator[list[Row]]:
-    """Yield the same as `stream`, as it is stored, many at a time."""
+    """Yield all that `later` returns, many at a time, in constant memory."""
     after = 0
     while rows := await later(database, head, match, after, STREAM_PAGE):
         yield rows
@@ -157,8 +140,9 @@ async def _standing(database: Database, head: Head, match: Row, order: int, limi
     """
 
     def find(until: Any) -> AsyncIOMotorCursor[Row]:  # noqa: ANN401 - a number or a range
+        asked = {**match, "until": until}
         # A page is one answer of MongoDB's.
-        return database["log"].find({**match, "until": until}, sort=[("_id", order)], limit=limit, batch_size=limit)
+        return database["log"].find(asked, {"entry": 1}, sort=[("_id", order)], limit=limit, batch_size=limit)
 
     standing = await find(LATEST).to_list(limit)
     superseded = await find({"$gt": head.number, "$lt": LATEST}).to_list(limit)

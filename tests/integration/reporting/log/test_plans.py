@@ -32,7 +32,7 @@ async def test_a_page_takes_no_more_than_what_it_shows(database: Database, match
     head = await log_of(database, changes(1500, 400))
     await log_of(database, changes(5, 5))
     await database.command("profile", 2)
-    page = await reading.latest(database, head, match, 1400, LIMIT)
+    page = await reading.newest(database, head, match, 1400, LIMIT)
     await database.command("profile", 0)
     standing, superseded = await profiled(database)
     assert len(page) == LIMIT

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.reporting.log import reading
-from services.reporting.log.reading import Entry, Head
+from services.reporting.log.reading import Head, Row
 from services.reporting.log.writer import Writer
 from shared.engine.store import Database
 from shared.events.incident_log import IncidentLogEntry
@@ -52,13 +52,18 @@ def writing(database: Database, begin: int) -> Step:
     return step
 
 
-async def walked(database: Any, head: Head, match: dict[str, Any], limit: int) -> AsyncIterator[Entry]:  # noqa: ANN401 - a database, or what stands in for one
+async def walked(database: Any, head: Head, match: dict[str, Any], limit: int) -> AsyncIterator[Row]:  # noqa: ANN401 - a database, or what stands in for one
     """Walk through all pages."""
-    before: int | None = None
-    while page := await reading.latest(database, head, match, before, limit):
+    before = head.number + 1
+    while page := await reading.newest(database, head, match, before, limit):
         for each in page:
             yield each
-        before = page[-1].number
+        before = page[-1]["_id"]
+
+
+async def streamed(database: Any, head: Head, match: dict[str, Any]) -> list[Row]:  # noqa: ANN401 - likewise
+    """Return what is read piece by piece."""
+    return [row async for rows in reading.pieces(database, head, match) for row in rows]
 
 
 @pytest.mark.parametrize("match", FILTERS, ids=str)
@@ -69,7 +74,7 @@ async def test_a_walk_while_every_step_supersedes_something(
     await log_of(database, changes(100, INCIDENTS))
     head = await reading.head(database)
     slow = stepped(database, writing(database, 1000))
-    seen = [each.number async for each in walked(slow, head, match, limit)]
+    seen = [each["_id"] async for each in walked(slow, head, match, limit)]
     stored = await rows(database)
     assert len(stored) > head.number
     assert seen == standing(stored, head, match)
@@ -78,7 +83,7 @@ async def test_a_walk_while_every_step_supersedes_something(
 async def test_a_walk_sees_each_incident_as_it_stood_then(database: Database) -> None:
     head = await log_of(database, changes(100, INCIDENTS))
     await log_of(database, changes(100, INCIDENTS))
-    seen = [each.entry async for each in walked(database, head, {}, 7)]
+    seen = [IncidentLogEntry.model_validate(each["entry"]) async for each in walked(database, head, {}, 7)]
     assert seen == list(reversed(changes(100, INCIDENTS)[-INCIDENTS:]))
 
 
@@ -87,8 +92,8 @@ async def test_every_past_head_can_still_be_read(database: Database) -> None:
     stored = await rows(database)
     for number in range(61):
         head = Head("", number, "", "", "")
-        assert [each.number async for each in walked(database, head, {}, 4)] == standing(stored, head, {})
-        assert [each.number async for each in reading.stream(database, head, {})] == standing(stored, head, {})[::-1]
+        assert [each["_id"] async for each in walked(database, head, {}, 4)] == standing(stored, head, {})
+        assert [each["_id"] for each in await streamed(database, head, {})] == standing(stored, head, {})[::-1]
 
 
 @pytest.mark.parametrize("match", FILTERS, ids=str)
@@ -96,10 +101,10 @@ async def test_the_stream_is_the_walk_backwards(database: Database, match: dict[
     await log_of(database, changes(2 * reading.STREAM_PAGE + 700, 2 * reading.STREAM_PAGE + 300))
     head = await reading.head(database)
     slow = stepped(database, writing(database, 10_000))
-    streamed = [each async for each in reading.stream(slow, head, match)]
-    assert [each.number for each in streamed] == standing(await rows(database), head, match)[::-1]
-    latest = [each async for each in walked(database, head, match, 500)]
-    assert [(each.number, each.entry) for each in streamed] == [(each.number, each.entry) for each in latest[::-1]]
+    forwards = await streamed(slow, head, match)
+    assert [each["_id"] for each in forwards] == standing(await rows(database), head, match)[::-1]
+    backwards = [each async for each in walked(database, head, match, 500)]
+    assert forwards == backwards[::-1]
 
 
 async def test_one_incident_is_told_from_the_beginning_up_to_the_head(database: Database) -> None:
@@ -130,4 +135,4 @@ async def test_what_is_not_signed_yet_is_not_read(database: Database) -> None:
     await database["log"].insert_one({"_id": 11, "event": "x", "entry": {"incident": "INC-1"}, "until": reading.LATEST})
     assert await reading.head(database) == head
     assert len(await reading.entries(database, head, 0, 100)) == 10
-    assert len(await reading.latest(database, head, {}, None, 100)) == 7
+    assert len(await reading.newest(database, head, {}, 11, 100)) == 7
