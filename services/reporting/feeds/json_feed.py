@@ -29,8 +29,8 @@ def feed_document(feed: Feed, stretch: Stretch, urls: Mapping[str, str]) -> Json
 
 
 def _item(feed: Feed, item: Json) -> Json:
-    entry = {name: value for name, value in item.items() if name != "number"}
-    number = {"number": item["number"]} if "number" in item else {}
+    entry = item.copy()
+    number = {"number": entry.pop("number")} if "number" in entry else {}
     return {
         "id": feed.urn(item),
         "title": feed.title(item),

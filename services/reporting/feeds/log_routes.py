@@ -52,9 +52,9 @@ def _json(feed: Feed) -> Route:
 
 
 def _page(feed: Feed, asking: Asking, wanted: PageOfFeed, stretch: Stretch) -> Response:
-    path = f"/feeds/{feed.name}.json"
-    same = {**wanted.told(), "limit": str(wanted.limit)}
-    urls = {"feed": asking.url(path, **wanted.told()), "home": asking.url("/")}
+    path, filters = f"/feeds/{feed.name}.json", wanted.told()
+    same = {**filters, "limit": str(wanted.limit)}
+    urls = {"feed": asking.url(path, **filters), "home": asking.url("/")}
     urls["since"] = asking.url(path, **same, since=stretch.since)
     headers = {}
     if stretch.next:
