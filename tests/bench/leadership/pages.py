@@ -15,6 +15,7 @@ from services.reporting.feeds.walking import Walk
 from services.reporting.log import reading
 from shared.engine.store import Database
 from tests.bench.leadership.raw import SHOWN, Query, needed, one, standing
+from tests.bench.leadership.reader import Reader
 
 TURNS = 300
 DEEP = 100
@@ -60,13 +61,13 @@ async def _place(client: httpx.AsyncClient) -> Place:
         page = (await client.get(path)).raise_for_status().json()
         path = page["next_url"]
     last = page["items"][-1]["_verbatim"]
-    return Place(path, last["number"], last["entry"]["incident"])
+    return Place(httpx.URL(path).raw_path.decode(), last["number"], last["entry"]["incident"])
 
 
 def _pages(client: httpx.AsyncClient, database: Database, place: Place) -> Iterator[tuple[str, Query, Query]]:
     newest = standing(database, {})
     chosen = standing(database, {f"entry.{name}": value for name, value in CHOSEN.items()})
-    read = partial(_read, client)
+    read = Reader.like(client).read
     yield "a page of the feed, the newest", partial(read, FEED), newest
     yield "a page of the feed, by two filters", partial(read, str(httpx.URL(FEED, params=CHOSEN))), chosen
     yield (
@@ -98,10 +99,6 @@ def _queries(database: Database, place: Place) -> Iterator[tuple[str, Query, Que
     yield "the query of the front page", front, needed(database)
     yield "the query of the list", listed, standing(database, {})
     yield "the query of an incident", incident, one(database, place.incident)
-
-
-async def _read(client: httpx.AsyncClient, path: str) -> object:
-    return (await client.get(path)).raise_for_status()
 
 
 async def _beside(name: str, ours: Query, raw: Query) -> Reading:
