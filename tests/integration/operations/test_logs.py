@@ -10,6 +10,7 @@ from pymongo import MongoClient
 
 from deploy.local.plan import SERVICES
 from deploy.local.processes import wait_until
+from tests.access import AREAS
 from tests.integration.operations.conftest import TOLD, Traffic
 from tests.integration.service import Service
 
@@ -59,7 +60,7 @@ def test_a_fault_of_ours_is_a_problem_to_the_asker_and_logged_without_words(
     case = f"broken-{uuid4()}"
     client: MongoClient[dict[str, object]] = MongoClient(surroundings["MONGODB_URL"])
     client["integration-intake"]["subjects"].insert_one(
-        {"_id": f"case/{case}", "view": {"case": 7, "statements": TOLD}}
+        {"_id": f"case/{case}", "view": {"case": 7, "statements": TOLD}, "access": {"areas": list(AREAS)}}
     )
     client.close()
 
