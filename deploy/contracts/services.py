@@ -10,8 +10,9 @@ from shared.events.allegations import LadoConsiderationRequired
 from shared.events.audit import BreakGlassUsed, WordsRead
 from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
 from shared.events.contract import Contract
+from shared.events.erasure import CaseErased, ErasureProposed, ErasureWithdrawn
 from shared.events.escalations import ClockRecalculated, DutiesChanged, EscalationRaised, EscalationWithdrawn
-from shared.events.incident_log import CaseErased, IncidentLogEntry, LogOpened, ReviewActionAgreed
+from shared.events.incident_log import IncidentLogEntry, LogOpened, ReviewActionAgreed
 from shared.events.procedures import ComplaintIrregular
 from shared.events.registry import CONTRACTS
 from shared.events.translations import TranslationDueChanged, TranslationRequested
@@ -34,6 +35,9 @@ DERIVES: Mapping[str, Contracts] = {
         TranslationRequested,
         WordsRead,
         BreakGlassUsed,
+        ErasureProposed,
+        ErasureWithdrawn,
+        CaseErased,
     ),
     "escalation": (
         ClockRecalculated,
@@ -49,6 +53,3 @@ DERIVES: Mapping[str, Contracts] = {
 
 EXTERNAL: Contracts = tuple(contract for contract in CONTRACTS if contract.external)
 """The contracts that other systems may send, through the gate."""
-
-BY_DECISION: Contracts = (CaseErased,)
-"""The contracts that neither a service nor another system may make up: they follow a person's decision alone."""

@@ -1,13 +1,17 @@
-"""What follows from what was said: complaints, support, translations and the case itself (DESIGN.md section 7)."""
+"""What follows from what was said: complaints, support, translations, the case, its end (DESIGN.md section 7)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from services.intake.complaints import complaints, opened, support_due
+from services.intake.erasure import erased, proposals, standing, up_to
 from services.intake.irregular import raised
-from services.intake.picture import picture
+from services.intake.picture import nothing_left, picture
 from services.intake.precedence import ORDERED
 from services.intake.procedures.following import follow
 from services.intake.procedures.steps import STEPS
+from services.intake.retention import kept
+from services.intake.retention_picture import retention
 from services.intake.statement import versions
 from services.intake.translation import requests
 from shared.engine.decision import Decision
@@ -23,11 +27,29 @@ from shared.events.disclosures import (
     StatementConfirmed,
     StatementCopyGiven,
 )
+from shared.events.erasure import (
+    CaseErased,
+    ErasureApproved,
+    ErasureDeclined,
+    LegalHoldLifted,
+    LegalHoldPlaced,
+    RetentionSet,
+)
 from shared.events.procedures import IrregularitySettled
+from shared.events.rectification import DisputeSettled, InformationDisputed, RecordRectified
 from shared.events.safeguarding import AdvocacyArranged, AdvocacyOffered
 from shared.policy.models import Policy
+from shared.policy.retention import SPOKEN_OF
 
 SOURCE = "intake"
+
+_OF_ITS_END: tuple[type[Contract], ...] = (
+    RetentionSet,
+    LegalHoldPlaced,
+    LegalHoldLifted,
+    ErasureApproved,
+    ErasureDeclined,
+)
 
 HEARS: tuple[type[Contract], ...] = (
     DisclosureRecorded,
@@ -42,26 +64,46 @@ HEARS: tuple[type[Contract], ...] = (
     AdvocacyOffered,
     AdvocacyArranged,
     IrregularitySettled,
+    InformationDisputed,
+    DisputeSettled,
+    RecordRectified,
     *STEPS,
     *ORDERED,
+    *(contract for contract in SPOKEN_OF if contract.external and contract not in {DisclosureRecorded, *ORDERED}),
+    *_OF_ITS_END,
 )
 """What intake keeps in a case's history."""
 
 
-def decide(history: History, _now: datetime, policy: Policy) -> Decision:
-    """Return the case and the events that must exist because of it; time alone never changes either.
+def decide(history: History, now: datetime, policy: Policy) -> Decision:
+    """Return the case and the events that must exist because of it; time alone only has its erasure proposed.
 
     A case may hold several disclosures; each goes its own way, and its statement is a version of its own.
-    What was said stays as it was said: a complaint, once opened, keeps the day it was opened for.
+    What was said stays as it was said: a complaint, once opened, keeps the day it was opened for. Once the case is
+    erased, nothing of it is shown and nothing more is decided.
     """
+    erasure = erased(SOURCE, history, policy)
+    if erasure is None:
+        return _decided(history, now, policy)
+    before = _decided(up_to(history, erasure), erasure.time, policy)
+    said = history.derived(CaseErased, erasure, "") or erasure
+    return Decision(view=nothing_left(history.subject, erasure), events=(*before.events, said))
+
+
+def _decided(history: History, now: datetime, policy: Policy) -> Decision:
     disclosures = history.read(DisclosureRecorded)
     statement = versions(history, disclosures)
     wanted = complaints(history, disclosures)
     courses = follow(history, wanted, policy)
+    found = standing(history, kept(history, courses, policy))
     events = (
         *(opened(SOURCE, history, complaint) for complaint in wanted),
         *support_due(SOURCE, history, disclosures),
         *requests(SOURCE, history, statement),
         *raised(SOURCE, history, courses),
+        *proposals(SOURCE, history, found, now),
     )
-    return Decision(view=picture(history, disclosures, statement, courses), events=events)
+    at = found.proposed_from
+    shown = picture(history, disclosures, statement, courses, policy)
+    view = replace(shown, retention=retention(found, now, policy))
+    return Decision(view=view, events=events, wake_at=at if at is not None and at > now else None)

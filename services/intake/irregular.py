@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from services.intake.erasure import objections
 from services.intake.precedence import untimely
 from services.intake.procedures.course import Course
 from services.intake.view import IrregularView, StepView
@@ -10,6 +11,7 @@ from shared.engine.decision import derive
 from shared.engine.history import History
 from shared.events.envelope import Event, derived_id
 from shared.events.procedures import ComplaintIrregular, IrregularitySettled
+from shared.policy.models import Policy
 
 
 def raised(source: str, history: History, courses: Iterable[Course]) -> Iterator[Event]:
@@ -47,10 +49,11 @@ def of_complaint(history: History, course: Course) -> tuple[IrregularView, ...]:
     return tuple(_view(event, refusal.reason, settled) for event, refusal in course.irregular())
 
 
-def of_case(history: History) -> tuple[IrregularView, ...]:
-    """Return the steps about an allegation or a worker that came too early, as they are shown."""
+def of_case(history: History, policy: Policy) -> tuple[IrregularView, ...]:
+    """Return the steps that came too early, and approvals of an erasure that do not hold, as they are shown."""
     settled = _settled(history)
-    return tuple(_view(event, reason, settled) for event, reason in untimely(history))
+    irregular = (*untimely(history), *objections(history, policy))
+    return tuple(_view(event, reason, settled) for event, reason in irregular)
 
 
 def _view(event: Event, reason: str, settled: Mapping[str, datetime]) -> IrregularView:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from services.intake.complaints import complaints
+from services.intake.erasure import objections
 from services.intake.precedence import UNTIMELY, untimely
 from services.intake.procedures.course import Course, Taken
 from services.intake.procedures.following import MACHINES, follow
@@ -10,16 +11,24 @@ from services.intake.procedures.steps import STEPS
 from shared.engine.history import History
 from shared.engine.merge import key
 from shared.events.disclosures import DisclosureRecorded
+from shared.events.erasure import ErasureApproved, LegalHoldLifted, LegalHoldPlaced, RetentionSet
 from shared.fault import Fault
 from shared.policy.models import Policy
 
-JUDGED: frozenset[str] = frozenset(step.type for step in STEPS) | UNTIMELY
+JUDGED: frozenset[str] = (
+    frozenset(step.type for step in STEPS) | UNTIMELY | {ErasureApproved.type, LegalHoldLifted.type, RetentionSet.type}
+)
 """The types of event that a case may not allow; no other needs the case to be read."""
+
+
+_NO_HOLD = "No such hold was placed. The case shows the holds in force."
+
+_NO_PERIOD = "The retention policy has no period of this id; retention.toml has them."
 
 
 def faults(history: History, policy: Policy) -> Mapping[str, Fault]:
     """Return what is wrong with the steps of this history, by the place of each that is not allowed (`merge.key`)."""
-    return dict([*_of_complaints(history, policy), *_of_the_case(history)])
+    return dict([*_of_complaints(history, policy), *_of_the_case(history), *_of_its_end(history, policy)])
 
 
 def _of_complaints(history: History, policy: Policy) -> Iterator[tuple[str, Fault]]:
@@ -29,6 +38,18 @@ def _of_complaints(history: History, policy: Policy) -> Iterator[tuple[str, Faul
 
 def _of_the_case(history: History) -> Iterator[tuple[str, Fault]]:
     return ((key(event), Fault("/type", reason)) for event, reason in untimely(history))
+
+
+def _of_its_end(history: History, policy: Policy) -> Iterator[tuple[str, Fault]]:
+    for event, reason in objections(history, policy):
+        yield key(event), Fault("/data/ground", reason)
+    placed = {data.hold for _, data in history.read(LegalHoldPlaced)}
+    for event, lifted in history.read(LegalHoldLifted):
+        if lifted.hold not in placed:
+            yield key(event), Fault("/data/hold", _NO_HOLD)
+    for event, told in history.read(RetentionSet):
+        if told.period not in {row.id for row in policy.retention.period}:
+            yield key(event), Fault("/data/period", _NO_PERIOD)
 
 
 def _fault(course: Course, taken: Taken) -> Fault:

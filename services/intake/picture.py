@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
+from typing import Literal
 
 from services.intake.complaints import standings
+from services.intake.disputes import disputed_now, disputes, rectifications
 from services.intake.irregular import of_case, of_complaint, steps
 from services.intake.procedures.course import Course
 from services.intake.routing import Route, routes
@@ -15,6 +17,7 @@ from services.intake.view import (
     ComplaintView,
     CopyView,
     DisclosureView,
+    ErasedView,
     OutcomeView,
     RouteView,
     StatementView,
@@ -25,29 +28,43 @@ from shared.engine.history import History
 from shared.events.complaints import ComplaintSupportOffered
 from shared.events.disclosures import DisclosureRecorded, ExperienceValidated, OutcomeShared
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.words import IdentityInOwnWords
+from shared.policy.models import Policy
 
 
 def picture(
-    history: History, disclosures: Disclosures, versions: Iterable[Version], courses: Iterable[Course]
+    history: History, disclosures: Disclosures, versions: Iterable[Version], courses: Iterable[Course], policy: Policy
 ) -> CaseView:
-    """Return the case. The preferred languages are the ones last told; identity is everything anyone said of it."""
-    reached = standings(history)
+    """Return the case, but not until when it is kept.
+
+    The preferred languages are the ones last told; identity is everything anyone said of it.
+    """
+    reached, disputed = standings(history), disputed_now(history)
     return CaseView(
         case=history.subject.removeprefix("case/"),
-        disclosures=tuple(_disclosure(event, data) for event, data in disclosures),
-        statements=tuple(_statement(number, version) for number, version in enumerate(versions, start=1)),
+        disclosures=tuple(_disclosure(event, data, disputed) for event, data in disclosures),
+        statements=tuple(_statement(number, version, disputed) for number, version in enumerate(versions, start=1)),
         preferred_languages=disclosures[-1][1].preferred_languages if disclosures else None,
         identity=_identity(disclosures),
         complaints=tuple(_complaint(history, course, reached) for course in courses),
         support_offers=_support_offers(history),
         validations=_validations(history),
         outcomes=_outcomes(history),
-        irregular=of_case(history),
+        irregular=of_case(history, policy),
+        disputes=disputes(history),
+        rectifications=rectifications(history),
     )
 
 
-def _disclosure(event: Event, data: DisclosureRecorded) -> DisclosureView:
+def nothing_left(subject: str, erasure: Event) -> CaseView:
+    """Return what is shown of a case that was erased: that it was, when and why."""
+    data = CaseErased.of(erasure)
+    erased = ErasedView(at=erasure.time, why=data.why, approved_by=data.approved_by)
+    return CaseView(case=subject.removeprefix("case/"), erased=erased)
+
+
+def _disclosure(event: Event, data: DisclosureRecorded, disputed: frozenset[str]) -> DisclosureView:
     return DisclosureView(
         event=event.id,
         disclosed_at=event.time,
@@ -62,6 +79,7 @@ def _disclosure(event: Event, data: DisclosureRecorded) -> DisclosureView:
         wants_complaint=data.wants_complaint,
         matters=data.matters,
         routes=tuple(map(_route, routes(data))),
+        disputed=_mark(event, disputed),
     )
 
 
@@ -70,7 +88,7 @@ def _route(route: Route) -> RouteView:
     return RouteView(row=route.row, reason=route.reason, procedure=route.opens)
 
 
-def _statement(number: int, version: Version) -> StatementView:
+def _statement(number: int, version: Version, disputed: frozenset[str]) -> StatementView:
     said = version.statement
     copies = [CopyView(language=c.language, format=c.format, given_at=event.time) for event, c in version.copies]
     return StatementView(
@@ -82,7 +100,12 @@ def _statement(number: int, version: Version) -> StatementView:
         sha256=sha256(said.text.encode()).hexdigest(),
         copies=tuple(copies),
         standing=version.standing,
+        disputed=_mark(version.event, disputed),
     )
+
+
+def _mark(event: Event, disputed: frozenset[str]) -> Literal["yes"] | None:
+    return "yes" if event.id in disputed else None
 
 
 def _identity(disclosures: Disclosures) -> tuple[IdentityInOwnWords, ...]:

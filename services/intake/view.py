@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 from shared.engine.view import View
+from shared.events.erasure import HoldReason
+from shared.events.rectification import Disputable
 from shared.events.words import (
     About,
     Conduct,
@@ -41,6 +43,7 @@ class StatementView(View):
     """One version of what was said. A version is never changed; what the speaker adds is the next one.
 
     `sha256` is that of the text as it is kept, which is sealed: it would tell a change, and tells nothing of the words.
+    `disputed` says that something of it is disputed, and not settled.
     """
 
     version: int
@@ -51,6 +54,7 @@ class StatementView(View):
     sha256: str
     copies: tuple[CopyView, ...] = ()
     standing: Standing
+    disputed: Literal["yes"] | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,7 +68,7 @@ class RouteView(View):
 
 @dataclass(slots=True, kw_only=True)
 class DisclosureView(View):
-    """One disclosure or observation of the case and where it leads."""
+    """One disclosure or observation of the case and where it leads; `disputed` as of a statement."""
 
     event: str
     disclosed_at: datetime
@@ -79,6 +83,7 @@ class DisclosureView(View):
     wants_complaint: str
     matters: tuple[str, ...] = ()
     routes: tuple[RouteView, ...]
+    disputed: Literal["yes"] | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -167,21 +172,97 @@ class ReadView(View):
 
 
 @dataclass(slots=True, kw_only=True)
+class DisputeView(View):
+    """Something recorded that somebody says is wrong, in their own words, and whether that is settled."""
+
+    dispute: Reference
+    event: Reference
+    member: Disputable
+    disputed_by: Speaker
+    account: Words
+    disputed_at: datetime
+    settled_at: datetime | None = None
+    outcome: Literal["rectified", "kept-with-their-account", "withdrawn"] | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class RectificationView(View):
+    """What is right instead of what `event` recorded; that stays as it was recorded."""
+
+    event: Reference
+    member: Disputable
+    is_right: Words
+    rectified_by: Role
+    rectified_at: datetime
+    dispute: Reference | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class PeriodView(View):
+    """What keeps the case, such as a period of policy, and until the end of which day, as `2032-11-24`.
+
+    `kept_until` is absent while something that it waits for has not happened, or was not told.
+    """
+
+    period: str
+    record: str | None = None
+    source: str | None = None
+    status: Literal["proposed", "agreed"] | None = None
+    kept_until: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class HoldView(View):
+    """A legal hold in force."""
+
+    hold: Reference
+    why: HoldReason
+    placed_at: datetime
+
+
+@dataclass(slots=True, kw_only=True)
+class RetentionView(View):
+    """Until when the case is kept, if that is known: the longest of its periods.
+
+    `proposed_at` is since when its erasure is proposed.
+    """
+
+    kept_until: str | None = None
+    periods: tuple[PeriodView, ...] = ()
+    holds: tuple[HoldView, ...] = ()
+    proposed_at: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class ErasedView(View):
+    """When the case was erased, why, and by whose approval."""
+
+    at: datetime
+    why: Literal["retention-ended", "request", "order"]
+    approved_by: Role
+
+
+@dataclass(slots=True, kw_only=True)
 class CaseView(View):
     """The case: what was said in whose words, what was asked for and what became of it.
 
-    `irregular` are steps about an allegation or a worker that came before what must come first, `reads` the latest
-    reads of the case, the last one first; they are added when it is shown.
+    `irregular` are steps about an allegation or a worker that came before what must come first, and approvals of an
+    erasure that must not be followed; `reads` the latest reads of the case, the last one first, which are added when it
+    is shown. Of a case that was erased there is nothing but `erased`.
     """
 
     case: str
-    disclosures: tuple[DisclosureView, ...]
-    statements: tuple[StatementView, ...]
+    disclosures: tuple[DisclosureView, ...] = ()
+    statements: tuple[StatementView, ...] = ()
     preferred_languages: PreferredLanguages | None = None
-    identity: tuple[IdentityInOwnWords, ...]
-    complaints: tuple[ComplaintView, ...]
-    support_offers: tuple[SupportOfferView, ...]
-    validations: tuple[ValidationView, ...]
-    outcomes: tuple[OutcomeView, ...]
+    identity: tuple[IdentityInOwnWords, ...] = ()
+    complaints: tuple[ComplaintView, ...] = ()
+    support_offers: tuple[SupportOfferView, ...] = ()
+    validations: tuple[ValidationView, ...] = ()
+    outcomes: tuple[OutcomeView, ...] = ()
     irregular: tuple[IrregularView, ...] = ()
     reads: tuple[ReadView, ...] = ()
+    disputes: tuple[DisputeView, ...] = ()
+    rectifications: tuple[RectificationView, ...] = ()
+    retention: RetentionView | None = None
+    erased: ErasedView | None = None

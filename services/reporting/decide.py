@@ -25,6 +25,7 @@ from shared.events.disclosures import (
 )
 from shared.events.education import PupilExcluded
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.escalations import (
     DutiesChanged,
     EscalationAcknowledged,
@@ -34,7 +35,6 @@ from shared.events.escalations import (
 )
 from shared.events.figures import DecisionsCounted, DenominatorsLoaded
 from shared.events.incident_log import (
-    CaseErased,
     IncidentLogEntry,
     LogOpened,
     LogReviewed,

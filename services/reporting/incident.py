@@ -10,7 +10,9 @@ from services.reporting.standing import actions, escalations, learning, statemen
 from shared.engine.history import History
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.envelope import Event
-from shared.events.incident_log import CaseErased, DutyCount, IncidentLogEntry, Kind
+from shared.events.erasure import CaseErased
+from shared.events.escalations import DutiesChanged
+from shared.events.incident_log import DutyCount, IncidentLogEntry, Kind
 from shared.policy.models import Policy
 
 
@@ -46,12 +48,16 @@ def incident(history: History, policy: Policy, key: bytes, duties: DutyCount) ->
 
 
 def before_erasure(history: History) -> History:
-    """Return the history up to the erasure of the case, itself included: what comes later is not looked at."""
+    """Return the history up to the erasure of the case, itself included: what comes later is not looked at.
+
+    The duties are: the history holds only how they last stood, and erasure ends those that are open.
+    """
     erasures = history.heard(CaseErased)
     if not erasures:
         return history
     last = erasures[0].order
-    return replace(history, events=tuple(event for event in history.events if event.order <= last))
+    kept = (event for event in history.events if event.order <= last or event.type == DutiesChanged.type)
+    return replace(history, events=tuple(kept))
 
 
 def _kind(told: DisclosureRecorded) -> Kind:

@@ -10,6 +10,7 @@ from shared.engine.history import History
 from shared.events.contract import Contract
 from shared.events.disclosures import CasePeopleNamed, StatementAmended, StatementConfirmed
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.translations import (
     TranslationAssigned,
     TranslationCancelled,
@@ -30,6 +31,7 @@ HEARS: tuple[type[Contract], ...] = (
     StatementAmended,
     StatementConfirmed,
     CasePeopleNamed,
+    CaseErased,
 )
 """What translation keeps in a case's history."""
 

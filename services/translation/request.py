@@ -9,6 +9,7 @@ from services.translation.view import State
 from shared.calendar import Deadline, deadline
 from shared.engine.history import History
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.translations import (
     TranslationAssigned,
     TranslationCancelled,
@@ -25,14 +26,17 @@ SECOND = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request and the first answer of each kind to it. Answers that came before their request wait for it."""
+    """A request and the first answer of each kind to it. Answers that came before their request wait for it.
+
+    The erasure of its case cancels it: there is nothing left to translate.
+    """
 
     event: Event
     asked: TranslationRequested
     due: Deadline
     assigned: tuple[Event, TranslationAssigned] | None
     delivered: tuple[Event, TranslationDelivered] | None
-    cancelled: tuple[Event, TranslationCancelled] | None
+    cancelled: tuple[Event, TranslationCancelled | CaseErased] | None
 
     @property
     def overdue_from(self) -> datetime:
@@ -57,6 +61,7 @@ def requests(history: History, policy: Policy) -> list[Request]:
     """Return the requests of the case, oldest first. Of several with one reference the first is the request."""
     assigned, cancelled = _first(history, TranslationAssigned), _first(history, TranslationCancelled)
     delivered = _first(history, TranslationDelivered)
+    erased = next(iter(history.read(CaseErased)), None)
     return [
         Request(
             event=event,
@@ -64,7 +69,7 @@ def requests(history: History, policy: Policy) -> list[Request]:
             due=_due(event, asked, policy),
             assigned=assigned.get(reference),
             delivered=delivered.get(reference),
-            cancelled=cancelled.get(reference),
+            cancelled=cancelled.get(reference, erased),
         )
         for reference, (event, asked) in _first(history, TranslationRequested).items()
     ]

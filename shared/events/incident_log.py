@@ -89,17 +89,6 @@ class IncidentLogEntry(Contract):
     changed_at: Instant
 
 
-class CaseErased(Contract):
-    """What the case holds of people was erased; its log entries stay, and nothing new is said of it (DOMAIN.md 8.3)."""
-
-    type: ClassVar[str] = "case-erased"
-    topic: ClassVar[Topic] = Topic.ASSURANCE
-    external: ClassVar[bool] = False
-
-    approved_by: Role
-    why: Literal["retention-ended", "request", "order"]
-
-
 class Review(Contract):
     """A contract about the log as a whole, whose subject is `log/leadership`."""
 

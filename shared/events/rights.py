@@ -14,12 +14,12 @@ class Right(Contract):
 
 
 class DataRequestReceived(Right):
-    """Someone asked for their data, for its correction, or complained about its use (DOMAIN.md 0.3, R17)."""
+    """Someone asked for their data, its correction or its erasure, or complained about its use (DOMAIN.md 0.3, R17)."""
 
     type: ClassVar[str] = "data-request-received"
 
     request: Reference
-    kind: Literal["access", "rectification", "complaint"]
+    kind: Literal["access", "rectification", "complaint", "erasure"]
 
 
 class DataRequestAcknowledged(Right):

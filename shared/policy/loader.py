@@ -16,6 +16,7 @@ from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
 from shared.policy.models import ComplaintsProcedure, Policy, Source
+from shared.policy.retention import Retention
 from shared.policy.schools import SchoolYear
 from shared.policy.services import CouncilService
 from shared.policy.standards import Standard
@@ -27,7 +28,10 @@ HACKNEY = HERE / "hackney"
 """The policy shipped with the project; another council has a folder of its own."""
 BANK_HOLIDAYS = HERE / "england" / "bank-holidays.toml"
 NAMES = frozenset(
-    {"ladders", "duties", "languages", "sources", "procedures", "schools", "services", "standards", "measures"}
+    {
+        *("ladders", "duties", "languages", "sources", "procedures", "schools", "services", "standards", "measures"),
+        "retention",
+    }
 )
 """What a policy has a file of, or a folder of files."""
 VERSION_LENGTH = 12
@@ -49,6 +53,7 @@ def load(folder: Path) -> Policy:
         schools=said.schools.rows,
         services=said.services.rows,
         measures=said.measures.rows[0],
+        retention=said.retention.rows[0],
         standards=tuple(sorted(said.standards.rows, key=lambda row: row.number)),
         calendar=load_calendar(),
     )
@@ -82,6 +87,7 @@ class _Folder:
     services: Reading[CouncilService]
     standards: Reading[Standard]
     measures: Reading[Measuring]
+    retention: Reading[Retention]
     unread: tuple[str, ...]
 
     @classmethod
@@ -96,6 +102,7 @@ class _Folder:
             services=read_rows(folder, "services", "service", CouncilService),
             standards=read_rows(folder, "standards", "standard", Standard),
             measures=read_whole(folder, "measures.toml", Measuring),
+            retention=read_whole(folder, "retention.toml", Retention),
             unread=tuple(unread(folder, NAMES)),
         )
 
@@ -112,7 +119,7 @@ class _Folder:
         yield from checks.unseen(self.services.found)
         yield from (*self.standards.faults, *checks.repeated(self.standards.found, lambda row: row.number))
         yield from checks.missing(self.standards.found) if not self.standards.faults else ()
-        yield from (*self.measures.faults, *self.unread)
+        yield from (*self.measures.faults, *self.retention.faults, *self.unread)
 
     def _unclimbable(self) -> Iterator[str]:
         """Yield nothing where a ladder could not be read: its duties are not at fault for that."""

@@ -14,6 +14,7 @@ from shared.policy.duties import Duty
 from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
+from shared.policy.retention import Retention
 from shared.policy.rows import Name, Row, Text
 from shared.policy.schools import SchoolYear, school_calendar
 from shared.policy.services import OTHER, CouncilService
@@ -63,6 +64,7 @@ class Policy:
     procedures: Mapping[str, ComplaintsProcedure] = field(compare=False, repr=False)
     calendar: Calendar = field(compare=False, repr=False)
     measures: Measuring = field(compare=False, repr=False)
+    retention: Retention = field(compare=False, repr=False)
     schools: tuple[SchoolYear, ...] = field(default=(), compare=False, repr=False)
     standards: tuple[Standard, ...] = field(default=(), compare=False, repr=False)
     services: tuple[CouncilService, ...] = field(default=(), compare=False, repr=False)

@@ -11,7 +11,7 @@ from faststream.specification.asyncapi.v3_0_0.schema import ApplicationSchema
 from jsonschema import Draft202012Validator
 
 from deploy.contracts.documents import FOLDER
-from deploy.contracts.services import BY_DECISION, DERIVES, HEARS
+from deploy.contracts.services import DERIVES, HEARS
 from deploy.local.plan import SERVICES
 from shared.bus.topics import wanted
 from shared.events.contract import Contract
@@ -101,7 +101,7 @@ def test_what_other_systems_may_not_send_comes_from_one_service_alone() -> None:
     internal = {contract for contract in CONTRACTS if not contract.external}
     derived = [contract for contracts in DERIVES.values() for contract in contracts]
     assert len(derived) == len(set(derived))
-    assert internal <= {*derived, *BY_DECISION}
+    assert internal <= {*derived}
 
 
 @pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.type)

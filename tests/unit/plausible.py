@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from shared.events.contract import Contract, Part
 from shared.events.envelope import Event, Instant
+from shared.events.erasure import Year
 from shared.events.grievances import SMALLEST_LEVEL, StaffAtLevel
 from shared.events.people import StaffMember
 from shared.events.words import Language, Reference, Sentence, Words
@@ -29,6 +30,7 @@ _KINDS: dict[object, st.SearchStrategy[Any]] = {
     Instant: MOMENTS,
     date: st.dates(BEGIN.date(), BEGIN.date() + timedelta(days=60)),
     StaffAtLevel: st.integers(SMALLEST_LEVEL, SMALLEST_LEVEL + 30),
+    Year: st.integers(BEGIN.year, BEGIN.year + 1),
     int: st.integers(1, 3),
     NoneType: st.none(),
 }

@@ -9,8 +9,9 @@ from services.reporting.pseudonym import escalation_reference
 from shared.events.assurance import CaseAuditCompleted, LearningTheme
 from shared.events.disclosures import StatementCopyGiven
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.escalations import EscalationRaised
-from shared.events.incident_log import Action, CaseErased
+from shared.events.incident_log import Action
 from shared.events.registry import BY_TYPE
 from tests.unit.build import event
 from tests.unit.reporting.seeing import POLICY, TOLD, kept, on, opened, view

@@ -9,8 +9,8 @@ from typing import Any
 from services.reporting.reviewing import LEADERSHIP
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.escalations import EscalationRaised
-from shared.events.incident_log import CaseErased
 from shared.events.registry import CONTRACTS
 from tests.integration.reporting.planting.marking import Markers
 from tests.integration.reporting.planting.walking import HAPPENED, Walk, options
