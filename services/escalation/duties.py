@@ -54,9 +54,14 @@ class OpenedDuty:
         return NEVER if self.rule.soft else max(self.deadline.due, self.start.time)
 
     def state(self, now: datetime) -> DutyState:
-        """Where it stands at `now`; up to and including the due instant it is not missed."""
+        """Where it stands at `now`; up to and including the due instant it is not missed.
+
+        One that was missed before its case was erased stays so.
+        """
         if self.ending is None:
             return self._state_unmet(now)
+        if self.ending.erased and self.ending.at > self.deadline.due:
+            return self._state_unmet(self.ending.at)
         if self.ending.void:
             return "void"
         return "met" if self.ending.at <= self.deadline.due else "met-late"

@@ -9,8 +9,11 @@ from heapq import merge
 from services.escalation.facts import Facts
 from services.escalation.openings import Opening
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.policy.duties import Duty
 from shared.policy.triggers import Trigger
+
+_ERASED = Trigger(event=CaseErased.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Ending:
     fact: Event
     at: datetime
     void: bool
+
+    @property
+    def erased(self) -> bool:
+        """Whether the case was erased, so that nobody can do it any more."""
+        return self.fact.type == CaseErased.type
 
     @property
     def known_at(self) -> datetime:
@@ -33,6 +41,8 @@ class Endings:
 
     rule: Duty
     found: Mapping[object, Sequence[Ending]]
+    erased: Sequence[Ending]
+    """The erasure of the case, which ends the duties of every rule."""
 
     def after(self, opening: Opening) -> Iterator[Ending]:
         """Yield what can end this duty, oldest first: nothing earlier than its start, nor the starting event itself.
@@ -45,16 +55,18 @@ class Endings:
         later = (endings[position] for position in range(first, len(endings)))
         others = (ending for ending in later if ending.fact is not start and ending.fact.time >= start.time)
         own = (_ending(self.rule, fact) for fact in (start,) if _asks_for_its_own_recording(self.rule, fact))
-        return merge(own, others, key=lambda ending: ending.at)
+        erased = (ending for ending in self.erased if ending.fact is not start)
+        return merge(own, others, erased, key=lambda ending: ending.at)
 
 
 def endings(rule: Duty, facts: Facts) -> Endings:
     """Return what can end the duties of this rule. What ends a recurring one makes it void from then on."""
+    erased = [Ending(fact, fact.time, void=True) for fact in facts.of((_ERASED,)).get(None, ())]
     found: dict[object, Sequence[Ending]] = {}
     for separator, about_it in facts.of((*rule.met_by, *rule.void_if, *rule.ends), rule.per).items():
         ending = (_ending(rule, fact) for fact in about_it if not _asks_for_its_own_recording(rule, fact))
         found[separator] = sorted(ending, key=lambda each: (each.at, each.fact.order))
-    return Endings(rule, found)
+    return Endings(rule, found, erased)
 
 
 def known_at(fact: Event) -> datetime:

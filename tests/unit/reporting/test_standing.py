@@ -10,7 +10,7 @@ from shared.events.assurance import CaseAuditCompleted, LearningTheme
 from shared.events.disclosures import StatementCopyGiven
 from shared.events.envelope import Event
 from shared.events.erasure import CaseErased
-from shared.events.escalations import EscalationRaised
+from shared.events.escalations import DutiesChanged, DutySummary, EscalationRaised
 from shared.events.incident_log import Action
 from shared.events.registry import BY_TYPE
 from tests.unit.build import event
@@ -99,6 +99,17 @@ def test_an_erased_incident_stays_as_it_was_and_nothing_new_is_said_of_it() -> N
     assert (after.statement, after.procedures, after.actions) == ("copy-given", (), ())
     assert after.facts == before.facts
     assert after.changed_at == on(9, ERASED).time
+
+
+def test_the_duties_of_an_erased_incident_are_counted_as_the_erasure_left_them() -> None:
+    told = {"key": "k", "duty": "safetyplan.immediate", "standard": 25, "says": "Agree", "owner": "lead-professional"}
+    states = {"a": "missed", "b": "met-late", "c": "void"}
+    due = {"due": "2026-11-02T23:59:59Z"}
+    left = [DutySummary.model_validate({**told, **due, "key": key, "state": states[key]}) for key in states]
+    erased = kept(on(9, ERASED), on(12, DutiesChanged(duties=tuple(left))))
+
+    assert (erased.duties.missed, erased.duties.late, erased.duties.void) == (1, 1, 1)
+    assert erased.status == "erased"
 
 
 def test_of_two_erasures_the_first_is_the_end() -> None:

@@ -9,6 +9,7 @@ from services.translation.view import RequestView, TranslationsView
 from shared.engine.decision import Decision
 from shared.events.disclosures import StatementAmended, StatementConfirmed
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.translations import (
     TranslationAssigned,
     TranslationCancelled,
@@ -170,3 +171,12 @@ def test_other_services_hear_how_all_requests_stand_whenever_one_changes() -> No
     assert (first.type, first.sequence, first.time) == ("translation-due-changed", "0000000001", instant(MONDAY))
     assert (overdue.sequence, overdue.time) == ("0000000002", instant(OVERDUE))
     assert [request.state for request in TranslationDueChanged.of(overdue).requests] == ["overdue"]
+
+
+def test_the_erasure_of_the_case_ends_what_is_not_delivered() -> None:
+    erased = event(CaseErased(approved_by="data-protection-officer", why="request"), at="2026-11-23T15:00:00Z")
+    (ended,) = requests(asked(), erased, now="2027-11-24T12:00:00Z")
+    (there,) = requests(asked(), delivered(at="2026-11-23T14:00:00Z"), erased)
+
+    assert (ended.state, ended.cancelled_at) == ("cancelled", erased.time)
+    assert there.state == "delivered"
