@@ -4,15 +4,20 @@ MongoDB's client-side field level encryption, used explicitly: AEAD_AES_256_CBC_
 that a repeated event is the same event; it therefore tells that two texts of one case are the same, and nothing of two
 cases. How many words a text has is told, too, since translations are counted by it. A case's key is itself wrapped by
 the master key, which the database never has.
+
+Of a case that was erased the key's document stays without its key, so that nobody makes another under its name.
 """
 
 import asyncio
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
+from os import urandom
 from typing import Any
+from uuid import uuid4
 
-from bson.binary import STANDARD, Binary
+from bson.binary import STANDARD, UUID_SUBTYPE, Binary
 from bson.codec_options import CodecOptions
 from motor.motor_asyncio import AsyncIOMotorClientEncryption
 from pymongo import IndexModel
@@ -26,6 +31,15 @@ KEYS = "keys"
 PROBE = "verbatim"
 """The name of the key that shows at start whether the master key is the right one; it is nobody's."""
 
+ERASED_AT = "erasedAt"
+"""When the key was destroyed, in its document."""
+
+MASTER = "masterKey"
+"""Which master key wraps the key, in its document: it is there as long as the key is."""
+
+KEY_BYTES = 96
+"""The length of a key."""
+
 KEY_ID = slice(1, 17)
 """Where in a ciphertext the id of its key stands."""
 
@@ -34,6 +48,13 @@ ALGORITHM = "AEAD_AES_256_CBC_HMAC_SHA_512-Deterministic"
 
 class UnsealableError(Exception):
     """Text that is not sealed with the key of its case, or whose key is gone; it says nothing of what it holds."""
+
+
+class ErasedError(Exception):
+    """The case was erased: nothing is sealed for it any more, and nothing can be unsealed."""
+
+    def __init__(self) -> None:
+        super().__init__("the key of this case was destroyed when the case was erased")
 
 
 class Vault:
@@ -62,40 +83,81 @@ class Vault:
             ) from None
 
     async def seal(self, texts: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
-        """Return each text, given with its case, as it is sealed."""
+        """Return each text, given with its case, as it is sealed. Raises ErasedError if one of the cases was erased."""
         keys = await self._made({case for case, _ in texts})
         return await self._sealed(keys, texts)
 
     async def seal_known(self, texts: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
-        """Return the same, without the texts of cases of which nothing was ever sealed; no key is made."""
+        """Return the same, without the texts of cases of which nothing was ever sealed; no key is made.
+
+        Raises ErasedError likewise.
+        """
         keys = await self._known({case for case, _ in texts})
         return await self._sealed(keys, [text for text in texts if text[0] in keys])
 
     async def unseal(self, case: str, texts: Collection[str]) -> Mapping[str, str]:
-        """Return each sealed text as it was said. Raises UnsealableError if one is not sealed with the case's key."""
+        """Return each sealed text as it was said.
+
+        Raises UnsealableError if one is not sealed with the case's key, ErasedError if the case was erased.
+        """
+        # Asked for each time: the driver would go on opening texts with a key that it has in mind.
         key = (await self._known([case])).get(case)
-        opened = await asyncio.gather(*(self._decrypt(key, text) for text in texts))
+        try:
+            opened = await asyncio.gather(*(self._decrypt(key, text) for text in texts))
+        except UnsealableError:
+            await self._refuse_erased([case])
+            raise
         return dict(zip(texts, opened, strict=True))
+
+    async def erase(self, case: str, at: datetime) -> bool:
+        """Destroy the key of the case, and let none be made for it again; return False if there was none alive.
+
+        It returns when a majority of MongoDB's members has it.
+        """
+        try:
+            await self._keys.insert_one({"_id": _new_id(), "keyAltNames": [case], ERASED_AT: at})
+        except DuplicateKeyError:
+            alive = {"keyAltNames": case, MASTER: {"$exists": True}}
+            result = await self._keys.update_one(alive, _destroyed({ERASED_AT: at}))
+            return result.modified_count > 0
+        return False
+
+    async def erased(self, cases: Collection[str]) -> set[str]:
+        """Return those of the cases whose key was destroyed."""
+        rows = self._keys.find({"keyAltNames": {"$in": list(cases)}, ERASED_AT: {"$exists": True}}, {"keyAltNames": 1})
+        return {row["keyAltNames"][0] async for row in rows}
 
     async def rewrap(self) -> int:
         """Have the first master key wrap every key that another one wraps; return how many those were."""
         first = self._masters[0]
-        others = {"masterKey.provider": {"$ne": first.provider}}
+        others = {f"{MASTER}.provider": {"$ne": first.provider}, ERASED_AT: {"$exists": False}}
         with _faults_of_mongodb():
             result = await self._encryption.rewrap_many_data_key(others, first.provider, first.key)
+        # One that was destroyed meanwhile has been written back.
+        await self._keys.update_many({ERASED_AT: {"$exists": True}, MASTER: {"$exists": True}}, _destroyed({}))
         return result.bulk_write_result.modified_count if result.bulk_write_result else 0
 
     async def _sealed(
         self, keys: Mapping[str, Binary], texts: Collection[tuple[str, str]]
     ) -> dict[tuple[str, str], str]:
         once = list(dict.fromkeys(texts))
-        return dict(
-            zip(once, await asyncio.gather(*(self._encrypt(keys[case], text) for case, text in once)), strict=True)
-        )
+        try:
+            found = await asyncio.gather(*(self._encrypt(keys[case], text) for case, text in once))
+        except EncryptionError:
+            await self._refuse_erased(keys)
+            raise
+        return dict(zip(once, found, strict=True))
+
+    async def _refuse_erased(self, cases: Collection[str]) -> None:
+        """Raise ErasedError if one of the cases was erased, perhaps in this very moment."""
+        if await self.erased(cases):
+            raise ErasedError
 
     async def _known(self, cases: Collection[str]) -> dict[str, Binary]:
-        rows = self._keys.find({"keyAltNames": {"$in": list(cases)}}, {"keyAltNames": 1})
-        return {row["keyAltNames"][0]: row["_id"] async for row in rows}
+        rows = await self._keys.find({"keyAltNames": {"$in": list(cases)}}, {"keyAltNames": 1, ERASED_AT: 1}).to_list()
+        if any(ERASED_AT in row for row in rows):
+            raise ErasedError
+        return {row["keyAltNames"][0]: row["_id"] for row in rows}
 
     async def _made(self, cases: Collection[str]) -> dict[str, Binary]:
         known = await self._known(cases)
@@ -127,6 +189,15 @@ class Vault:
         except (ValueError, EncryptionError):
             raise UnsealableError("this text cannot be opened") from None
         return opened
+
+
+def _new_id() -> Binary:
+    return Binary(uuid4().bytes, UUID_SUBTYPE)
+
+
+def _destroyed(more: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the update that leaves nothing of a key in its document; what takes its place is random."""
+    return {"$set": {"keyMaterial": urandom(KEY_BYTES), **more}, "$unset": {MASTER: ""}}
 
 
 @contextmanager
