@@ -1,13 +1,14 @@
 """Intake over HTTP: the gate, the quarantine, and a case as it was told."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel
+from pymongo import ASCENDING, IndexModel
 
 from services.intake.audit import Audit
 from services.intake.entity_events import in_envelope
@@ -17,20 +18,22 @@ from services.intake.over_http import BATCH_BYTES, read_entity_http, read_http
 from services.intake.problems import Invalid, problem, too_large
 from services.intake.reads import Reads
 from services.intake.sealing import unsealed
-from services.intake.view import CaseView
+from services.intake.view import CaseView, RetentionView
 from shared.access.callers import Caller
+from shared.access.rights import scope
 from shared.bus.quarantine import Reason
+from shared.engine.store import Database
 from shared.engine.view import shown
 from shared.events.contract import Part
 from shared.events.envelope import Event
 from shared.fault import Fault
 from shared.running.app import Running
-from shared.running.cases import BreakGlass, open_case
+from shared.running.cases import BreakGlass, open_case, visible
 from shared.running.guard import OPEN_TO_ALL, needs
-from shared.running.paging import Listing, Page, Paging
-from shared.running.problems import MEDIA_TYPE, PROBLEMS, REFUSED, Problem, not_found
+from shared.running.paging import Listing, Page, Paging, Row
+from shared.running.problems import MEDIA_TYPE, PROBLEMS, REFUSED, Problem, RefusedError, not_found
 from shared.sealing.letters import Letters, PublicKeys
-from shared.sealing.vault import Vault
+from shared.sealing.vault import ErasedError, Vault
 from shared.telemetry import EVENTS_ACCEPTED, EVENTS_REFUSED, correlation
 
 logger = logging.getLogger(__name__)
@@ -59,11 +62,24 @@ _REFUSALS: dict[int | str, dict[str, Any]] = REFUSED | {
     for status, description in {
         400: "The body is not JSON that we read.",
         409: "This source has used the id for an event with other content, or the case does not allow the step.",
+        410: "The case was erased, or what the quarantine held of the record was forgotten.",
         413: "An event is larger than 1 MiB, or the batch too large.",
         415: "The content type is not one that this route takes.",
         422: "An event is not valid; every fault is named by JSON pointer.",
     }.items()
 }
+
+
+_GONE: dict[int | str, dict[str, Any]] = {410: {"model": Problem, "description": "The case was erased."}}
+
+PROPOSED_AT = "view.retention.proposedAt"
+
+
+@dataclass(slots=True, kw_only=True)
+class ProposedErasure(RetentionView):
+    """A case whose erasure is proposed, until when it was kept, and for what."""
+
+    subject: str
 
 
 class Accepted(BaseModel):
@@ -90,6 +106,7 @@ class Entry(Part):
     partition: int
     offset: int
     replayed_at: AwareDatetime | None = None
+    emptied_at: AwareDatetime | None = None
 
 
 class QuarantineFilter(Paging):
@@ -209,15 +226,44 @@ async def public_keys(runtime: Running) -> Response:
     return JSONResponse(runtime.part(PublicKeys).document, headers=headers, media_type=KEY_SET)
 
 
-@router.get("/cases/{case_id}", responses=PROBLEMS, tags=["cases"], response_model_exclude_none=True)
+@router.get("/cases/{case_id}", responses=PROBLEMS | _GONE, tags=["cases"], response_model_exclude_none=True)
 async def case(
     case_id: str, runtime: Running, reader: Annotated[Caller, needs("read-case")], reason: BreakGlass = None
 ) -> CaseView:
     """Return a case: what was said, in whose words, and what became of it. That it is read is written down first."""
     found = await open_case(runtime.database, reader, "read-case", case_id, reason)
-    await runtime.part(Reads).tell(found, reader, reason)
-    view = shown(CaseView, await unsealed(runtime.part(Vault), found.subject, found.view))
+    if "erased" in found.view:
+        raise gone()
+    try:
+        await runtime.part(Reads).tell(found, reader, reason)
+        view = shown(CaseView, await unsealed(runtime.part(Vault), found.subject, found.view))
+    except ErasedError:
+        raise gone() from None
     return replace(view, reads=await runtime.part(Audit).of_case(found.subject))
+
+
+def gone() -> RefusedError:
+    """Return the refusal of a case that was erased."""
+    return RefusedError(HTTPStatus.GONE, "This case was erased. What was said in it is nowhere any more.")
+
+
+@router.get("/erasures", responses=PROBLEMS, tags=["cases"], response_model_exclude_none=True)
+async def erasures(
+    runtime: Running, wanted: Annotated[Paging, Query()], reader: Annotated[Caller, needs("read-erasures")]
+) -> Page[ProposedErasure]:
+    """Return the cases whose erasure is proposed, those that wait longest first; nothing that anybody said."""
+    stages: list[Row] = [
+        {"$match": {PROPOSED_AT: {"$exists": True}, **visible(scope(reader, "read-erasures"))}},
+        {"$project": {"view.case": 1, "view.retention": 1}},
+    ]
+    page = await Listing(stages, by=PROPOSED_AT, key="_id").page(runtime.database["subjects"], wanted)
+    items = [shown(ProposedErasure, {**row["view"]["retention"], "subject": row["_id"]}) for row in page.items]
+    return Page(items=items, next=page.next)
+
+
+async def prepare(database: Database) -> None:
+    """Create the index by which proposed erasures are listed."""
+    await database["subjects"].create_indexes([IndexModel([(PROPOSED_AT, ASCENDING)], sparse=True)])
 
 
 @router.get(

@@ -1,13 +1,19 @@
-"""Wiring of the intake service: the gate, the quarantine and the cases."""
+"""Wiring of the intake service: the gate, the quarantine, the cases and their end."""
+
+from collections.abc import Sequence
 
 from services.intake import audit_api
-from services.intake.api import refused, router
+from services.intake.api import prepare, refused, router
 from services.intake.audit import Audit
+from services.intake.carrying_out import AGAIN_SECONDS, CarryingOut
 from services.intake.decide import HEARS, decide
+from services.intake.forgetting import Forgetting
 from services.intake.gate import Gate
+from services.intake.gone import Gone
 from services.intake.inbound import Inbound
-from services.intake.judge import Judge
+from services.intake.judge import MACHINE, Judge
 from services.intake.keeping import Keeping
+from services.intake.letting_go import GATE, KEEPING, SECONDS, LettingGo
 from services.intake.over_kafka import InboundReader
 from services.intake.problems import Invalid
 from services.intake.reads import Reads
@@ -15,6 +21,7 @@ from shared.bus.topics import QUARANTINE, TRUSTED, inbound
 from shared.clock import Clock
 from shared.engine.store import Store
 from shared.events.contract import Topic
+from shared.events.erasure import CaseErased
 from shared.policy.models import Policy
 from shared.running.app import application
 from shared.running.jobs import Job
@@ -31,7 +38,10 @@ async def attach(runtime: Runtime) -> None:
     judge = Judge(Store(runtime.database, runtime.policy.version), claims, runtime.policy)
     await judge.prepare()
     vault = await opened_vault(runtime)
-    gate = Gate(claims, judge, runtime.publisher, runtime.clock, vault, runtime.tokens.fingerprints)
+    gone = Gone(runtime.database["subjects"], vault)
+    await gone.prepare()
+    await prepare(runtime.database)
+    gate = Gate(claims, gone, judge, runtime.publisher, runtime.clock, vault, runtime.tokens.fingerprints)
     public = read_public(runtime.settings.public_keys)
     letters = read_private(runtime.settings.sealing_keys, public)
     reader = inbound_reader(runtime.policy, letters, runtime.clock)
@@ -48,9 +58,22 @@ async def attach(runtime: Runtime) -> None:
     runtime.add(reads)
     runtime.listen([Topic.AUDIT], "intake-audit", reads.handle)
     sources = [inbound(source.id) for source in runtime.policy.sources]
-    runtime.listen(sources, "intake-gate", Inbound(gate, reader, runtime.quarantine, runtime.clock).handle)
-    runtime.listen([QUARANTINE], "intake-quarantine", keeping.handle)
+    runtime.listen(sources, GATE, Inbound(gate, reader, runtime.quarantine, runtime.clock).handle)
+    runtime.listen([QUARANTINE], KEEPING, keeping.handle)
     runtime.jobs.append(Job("quarantine", MEASURE_SECONDS, keeping.measure))
+    attach_erasing(runtime, gone, Forgetting(keeping.entries, letters), sources)
+
+
+def attach_erasing(runtime: Runtime, gone: Gone, forgetting: Forgetting, sources: Sequence[str]) -> None:
+    """Have the keys of erased cases destroyed, and what is sealed to intake itself let go of in time."""
+    carrying_out = CarryingOut(gone, gone.vault, forgetting, runtime.clock)
+    sealed = runtime.policy.retention.sealed
+    letting_go = LettingGo(runtime.settings.kafka_url, sources, forgetting, sealed, MACHINE)
+    runtime.listen([CaseErased.topic], "intake-erasure", carrying_out.handle)
+    runtime.jobs += [
+        Job("erasures", AGAIN_SECONDS, carrying_out.again),
+        Job("letting-go", SECONDS, letting_go.turn),
+    ]
 
 
 async def opened_vault(runtime: Runtime) -> Vault:

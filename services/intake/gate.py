@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from motor.motor_asyncio import AsyncIOMotorCollection
 from pymongo.errors import BulkWriteError
 
+from services.intake.gone import Gone
 from services.intake.judge import Judge, arriving
 from services.intake.problems import Invalid
 from services.intake.sealing import Seal, fingerprinted, sealed
@@ -18,7 +19,7 @@ from shared.clock import Clock
 from shared.engine.store import collisions
 from shared.events.envelope import Event
 from shared.fault import Fault
-from shared.sealing.vault import Vault
+from shared.sealing.vault import ErasedError, Vault
 
 Claims = AsyncIOMotorCollection[dict[str, Any]]
 Held = Mapping[str, Mapping[str, Any]]
@@ -39,9 +40,9 @@ class Claim:
 
 
 class Rejection(NamedTuple):
-    """Why the gate does not let an event through: a `conflict` with another, or `refused` by the case it is about."""
+    """Why the gate does not let an event through: a `conflict` with another, or its case is `erased` or refuses it."""
 
-    reason: Literal["conflict", "refused"]
+    reason: Literal["conflict", "erased", "refused"]
     fault: Fault
 
 
@@ -56,10 +57,11 @@ class Gate:
     Each event is claimed by source and id, with the hash of what it says, before it is published, and marked
     when Kafka has acknowledged it. So a repetition is answered without being published again, what a crash
     left unpublished is published when the sender repeats it, and other content under the same id is a conflict.
-    What is new is judged by the case that it is about.
+    What is new is judged by the case that it is about. Nothing is let through about a case that was erased.
     """
 
     claims: Claims
+    gone: Gone
     judge: Judge
     publisher: Publisher
     clock: Clock
@@ -75,18 +77,26 @@ class Gate:
         return {**examined.rejected, **await self._let_through(examined)}
 
     async def accept_all(self, events: Sequence[Event]) -> None:
-        """Let all the events through or none of them. Raises Invalid (409) if one is rejected."""
+        """Let all the events through or none of them. Raises Invalid (409 or 410) if one is rejected."""
         examined = await self._examined(events, self.vault.seal)
         _raise(events, examined.rejected)
         _raise(events, await self._let_through(examined))
 
     async def refuse(self, events: Sequence[Event]) -> None:
-        """Raise Invalid (409) if one of the events would be rejected, as they now are; nothing is let through."""
+        """Raise Invalid (409 or 410) if one of the events would be rejected; nothing is let through."""
         _raise(events, (await self._examined(events, self.vault.seal_known)).rejected)
 
     async def _examined(self, events: Sequence[Event], seal: Seal) -> "_Examined":
-        told = [fingerprinted(event, self.fingerprints) for event in events]
-        claims = {place: Claim.of(event) for place, event in enumerate(await sealed(told, seal))}
+        gone = await self.gone.among({event.subject for event in events})
+        erased = {place: Rejection("erased", ERASED) for place, event in enumerate(events) if event.subject in gone}
+        left = {
+            place: fingerprinted(event, self.fingerprints) for place, event in enumerate(events) if place not in erased
+        }
+        try:
+            claims = dict(zip(left, map(Claim.of, await sealed(list(left.values()), seal)), strict=True))
+        except ErasedError:
+            # A case was erased in this very moment; now it is known.
+            return await self._examined(events, seal)
         held = await self._held(claims.values())
         conflicts = _conflicts(claims, held)
         fresh = {
@@ -96,7 +106,7 @@ class Gate:
         }
         faults = await self.judge.refused(fresh)
         refused = {place: Rejection("refused", fault) for place, fault in faults.items()}
-        return _Examined(claims, held, {**conflicts, **refused})
+        return _Examined(claims, held, {**erased, **conflicts, **refused})
 
     async def _let_through(self, examined: "_Examined") -> Rejections:
         """Claim and publish what is not rejected; return what in this very moment came into conflict."""
@@ -141,6 +151,15 @@ class Gate:
 
 CONFLICT = Fault("/id", "This source has used this id for an event with other content. Give a new event a new id.")
 
+ERASED = Fault("/subject", "This case was erased, so nothing more can be recorded about it. Was another case meant?")
+
+_TITLES: Mapping[str, tuple[int, str]] = {
+    "conflict": (409, "Conflict"),
+    "erased": (410, "Case erased"),
+    "refused": (409, "Step not possible"),
+}
+"""How the reasons are answered, in the order in which they are said where there are several."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Examined:
@@ -161,11 +180,12 @@ def _conflicts(claims: Mapping[int, Claim], held: Held) -> Rejections:
 
 
 def _raise(events: Sequence[Event], rejected: Rejections) -> None:
-    """Raise Invalid (409) with every fault, if there is one; a conflict of ids is said before what a case refuses."""
+    """Raise Invalid (409 or 410) with every fault, if there is one."""
     if rejected:
-        conflict = any(rejection.reason == "conflict" for rejection in rejected.values())
+        reasons = {rejection.reason for rejection in rejected.values()}
+        status, title = next(answer for reason, answer in _TITLES.items() if reason in reasons)
         faults = [
             rejection.fault.within([place]) if len(events) > 1 else rejection.fault
             for place, rejection in sorted(rejected.items())
         ]
-        raise Invalid(409, "Conflict" if conflict else "Step not possible", faults)
+        raise Invalid(status, title, faults)

@@ -31,10 +31,14 @@ logger = logging.getLogger(__name__)
 SEALED_TO_ANOTHER = Fault("", "The entry is sealed to a key that intake no longer has: put it back into SEALING_KEYS.")
 
 
+FORGOTTEN = Fault("", "What the entry held was forgotten: its case was erased, or it had been here too long.")
+
+
 class Kept(Quarantined):
-    """An entry as it is kept; `replayed_at` (UTC) once somebody has replayed it."""
+    """An entry as it is kept; `replayed_at` (UTC) once somebody has replayed it, `emptied_at` once it was forgotten."""
 
     replayed_at: AwareDatetime | None = None
+    emptied_at: AwareDatetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class Keeping:
             raise self.reader.as_sent(topic, invalid) from None
 
     def _opened(self, entry: Kept) -> Contents:
+        if entry.emptied_at is not None:
+            raise Invalid(410, "Forgotten", [FORGOTTEN])
         try:
             held = entry.contents(self.reader.letters)
         except UnopenableError:

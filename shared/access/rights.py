@@ -15,6 +15,7 @@ Action = Literal[
     "read-policy",
     "read-leadership-log",
     "read-audit",
+    "read-erasures",
     "look-after-quarantine",
     "read-metrics",
 ]
@@ -47,6 +48,11 @@ RIGHTS: Final[Mapping[Action, Mapping[Capacity, Need]]] = {
     "read-policy": dict.fromkeys(get_args(Capacity), ANY_CASE),
     "read-leadership-log": {"leadership": ANY_CASE, "auditor": ANY_CASE},
     "read-audit": {"auditor": ANY_CASE},
+    "read-erasures": {
+        "manager": CASE_TIES["manager"],
+        "business-support": ANY_CASE,
+        "auditor": ANY_CASE,
+    },
     "look-after-quarantine": {"operations": ANY_CASE},
     "read-metrics": {"operations": ANY_CASE},
 }

@@ -17,7 +17,7 @@ from shared.fault import Fault
 from shared.sealing.letters import LETTER_BYTES, Letters, PublicKeys
 from shared.telemetry import EVENTS_QUARANTINED
 
-Reason = Literal["not-an-event", "refused", "conflict", "undecidable"]
+Reason = Literal["not-an-event", "refused", "conflict", "erased", "undecidable"]
 
 FAULTS_KEPT = 100
 """How many faults an entry names, at most."""
@@ -82,7 +82,8 @@ class Reject:
 class Quarantined(BaseModel):
     """A record set aside: its coordinates, the service that refused it and the reason; what it held is sealed.
 
-    `sealed` is a JWE in compact form of the record's key, headers and value, to the key that intake publishes.
+    `sealed` is a JWE in compact form of the record's key, headers and value, to the key that intake publishes; it is
+    empty once that was forgotten.
     """
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True, hide_input_in_errors=True)

@@ -47,8 +47,8 @@ def _answer(wrong: Sequence[str]) -> JSONResponse:
 
 @router.get("/health/live", response_model=Health, responses={503: {"model": Health}}, dependencies=[OPEN_TO_ALL])
 async def live(runtime: Running) -> JSONResponse:
-    """Say whether the loop turns: every periodic job has begun a turn within the last minute."""
-    stopped = [job.name for job in runtime.jobs if monotonic() - job.turned > TURN_SECONDS]
+    """Say whether the loop turns: every periodic job began a turn when it was due, or within a minute of that."""
+    stopped = [job.name for job in runtime.jobs if monotonic() - job.turned > job.seconds + TURN_SECONDS]
     return _answer([f"the job {name} does not turn" for name in stopped])
 
 

@@ -127,6 +127,11 @@ class Vault:
         rows = self._keys.find({"keyAltNames": {"$in": list(cases)}, ERASED_AT: {"$exists": True}}, {"keyAltNames": 1})
         return {row["keyAltNames"][0] async for row in rows}
 
+    async def alive(self, cases: Collection[str]) -> set[str]:
+        """Return those of the cases that have a key."""
+        rows = self._keys.find({"keyAltNames": {"$in": list(cases)}, MASTER: {"$exists": True}}, {"keyAltNames": 1})
+        return {row["keyAltNames"][0] async for row in rows}
+
     async def rewrap(self) -> int:
         """Have the first master key wrap every key that another one wraps; return how many those were."""
         first = self._masters[0]

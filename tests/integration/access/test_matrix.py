@@ -41,6 +41,7 @@ EXPECTED: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         "GET /.well-known/jwks.json": None,
         "GET /cases/{case_id}": CASE_WORK,
         "GET /audit": frozenset({"auditor"}),
+        "GET /erasures": frozenset({"manager", "business-support", "auditor"}),
         "GET /quarantine": OPERATIONS,
         "POST /quarantine/{entry_id}/replay": OPERATIONS,
     },

@@ -1,0 +1,5 @@
+"""The gate, reached from outside."""
+
+from tests.integration.gate.conftest import gate
+
+__all__ = ["gate"]
