@@ -11,7 +11,7 @@ from motor.motor_asyncio import AsyncIOMotorCollection
 from pymongo import ASCENDING, IndexModel
 
 from services.intake.decide import HEARS
-from services.intake.judging import JUDGED, faults
+from services.intake.judging import FINAL, JUDGED, faults
 from shared.clock import Clock, clock
 from shared.engine.document import Document
 from shared.engine.history import History
@@ -46,8 +46,9 @@ def arriving(event: Event) -> dict[str, Any]:
 class Judge:
     """Judges steps by the stored case and by what is sent together with them.
 
-    Before it refuses, it waits for what the gate has let through about the case to arrive there. If that takes
-    longer than some seconds, the step is let through: should it not be allowed, its case will show it as irregular.
+    Before it refuses, or lets through what cannot be undone, it waits for what the gate has let through about the case
+    to arrive there. If that takes longer than some seconds, the step is let through: should it not be allowed, its
+    case will show it as irregular.
     """
 
     store: Store
@@ -67,12 +68,13 @@ class Judge:
         if not subjects:
             return {}
         about = {place: event for place, event in events.items() if event.subject in subjects}
+        final = {event.subject for event in about.values() if event.type in FINAL}
         refused: dict[int, Fault] = {}
         late: Collection[str] = ()
         for _ in range(LOOKS):
             documents = await self.store.load(subjects)
             refused = self._refused(documents, about)
-            late = await self._under_way(documents, {about[place].subject for place in refused})
+            late = await self._under_way(documents, final | {about[place].subject for place in refused})
             if not late:
                 break
             await asyncio.sleep(LOOK_SECONDS)

@@ -21,6 +21,9 @@ JUDGED: frozenset[str] = (
 """The types of event that a case may not allow; no other needs the case to be read."""
 
 
+FINAL: frozenset[str] = frozenset({ErasureApproved.type})
+"""The types of event whose effect nobody can undo."""
+
 _NO_HOLD = "No such hold was placed. The case shows the holds in force."
 
 _NO_PERIOD = "The retention policy has no period of this id; retention.toml has them."
