@@ -1,14 +1,13 @@
 """Intake over HTTP: the gate, the quarantine, and a case as it was told."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel
-from pymongo import ASCENDING, IndexModel
 
 from services.intake.audit import Audit
 from services.intake.entity_events import in_envelope
@@ -18,19 +17,17 @@ from services.intake.over_http import BATCH_BYTES, read_entity_http, read_http
 from services.intake.problems import Invalid, problem, too_large
 from services.intake.reads import Reads
 from services.intake.sealing import unsealed
-from services.intake.view import CaseView, RetentionView
+from services.intake.view import CaseView
 from shared.access.callers import Caller
-from shared.access.rights import scope
 from shared.bus.quarantine import Reason
-from shared.engine.store import Database
 from shared.engine.view import shown
 from shared.events.contract import Part
 from shared.events.envelope import Event
 from shared.fault import Fault
 from shared.running.app import Running
-from shared.running.cases import BreakGlass, open_case, visible
+from shared.running.cases import BreakGlass, open_case
 from shared.running.guard import OPEN_TO_ALL, needs
-from shared.running.paging import Listing, Page, Paging, Row
+from shared.running.paging import Listing, Page, Paging
 from shared.running.problems import MEDIA_TYPE, PROBLEMS, REFUSED, Problem, RefusedError, not_found
 from shared.sealing.letters import Letters, PublicKeys
 from shared.sealing.vault import ErasedError, Vault
@@ -71,15 +68,6 @@ _REFUSALS: dict[int | str, dict[str, Any]] = REFUSED | {
 
 
 _GONE: dict[int | str, dict[str, Any]] = {410: {"model": Problem, "description": "The case was erased."}}
-
-PROPOSED_AT = "view.retention.proposedAt"
-
-
-@dataclass(slots=True, kw_only=True)
-class ProposedErasure(RetentionView):
-    """A case whose erasure is proposed, until when it was kept, and for what."""
-
-    subject: str
 
 
 class Accepted(BaseModel):
@@ -245,25 +233,6 @@ async def case(
 def gone() -> RefusedError:
     """Return the refusal of a case that was erased."""
     return RefusedError(HTTPStatus.GONE, "This case was erased. What was said in it is nowhere any more.")
-
-
-@router.get("/erasures", responses=PROBLEMS, tags=["cases"], response_model_exclude_none=True)
-async def erasures(
-    runtime: Running, wanted: Annotated[Paging, Query()], reader: Annotated[Caller, needs("read-erasures")]
-) -> Page[ProposedErasure]:
-    """Return the cases whose erasure is proposed, those that wait longest first; nothing that anybody said."""
-    stages: list[Row] = [
-        {"$match": {PROPOSED_AT: {"$exists": True}, **visible(scope(reader, "read-erasures"))}},
-        {"$project": {"view.case": 1, "view.retention": 1}},
-    ]
-    page = await Listing(stages, by=PROPOSED_AT, key="_id").page(runtime.database["subjects"], wanted)
-    items = [shown(ProposedErasure, {**row["view"]["retention"], "subject": row["_id"]}) for row in page.items]
-    return Page(items=items, next=page.next)
-
-
-async def prepare(database: Database) -> None:
-    """Create the index by which proposed erasures are listed."""
-    await database["subjects"].create_indexes([IndexModel([(PROPOSED_AT, ASCENDING)], sparse=True)])
 
 
 @router.get(

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from services.intake import audit_api
-from services.intake.api import prepare, refused, router
+from services.intake import audit_api, erasure_api
+from services.intake.api import refused, router
 from services.intake.audit import Audit
 from services.intake.carrying_out import AGAIN_SECONDS, CarryingOut
 from services.intake.decide import HEARS, decide
@@ -40,7 +40,7 @@ async def attach(runtime: Runtime) -> None:
     vault = await opened_vault(runtime)
     gone = Gone(runtime.database["subjects"], vault)
     await gone.prepare()
-    await prepare(runtime.database)
+    await erasure_api.prepare(runtime.database)
     gate = Gate(claims, gone, judge, runtime.publisher, runtime.clock, vault, runtime.tokens.fingerprints)
     public = read_public(runtime.settings.public_keys)
     letters = read_private(runtime.settings.sealing_keys, public)
@@ -99,5 +99,5 @@ service = Service(
     brief=lambda _, policy: policy,
     attach=attach,
 )
-app = application(service, router, audit_api.router)
+app = application(service, router, audit_api.router, erasure_api.router)
 app.add_exception_handler(Invalid, refused)

@@ -50,6 +50,7 @@ def groups() -> dict[str, tuple[str, ...]]:
     outer = {
         "intake-gate": sources,
         "intake-quarantine": (QUARANTINE,),
+        "intake-erasure": (str(Topic.ASSURANCE),),
         "reporting-log": (str(Topic.INCIDENT_LOG),),
         "intake-audit": (str(Topic.AUDIT),),
     }

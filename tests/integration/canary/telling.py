@@ -1,10 +1,11 @@
 """Events with words in every field of free text that their contracts have, and with words where none may be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from uuid import uuid4
 
 from shared.events.contract import Contract
+from shared.events.erasure import ErasureApproved, RetentionSet
 from shared.events.free_text import paths, rewritten
 from shared.events.registry import BY_TYPE, CONTRACTS
 from tests.integration.canary.words import SAID, Words
@@ -12,14 +13,19 @@ from tests.integration.reporting.planting.marking import Markers
 from tests.integration.reporting.planting.walking import HAPPENED, Walk
 from tests.unit.gate.samples import Document, Json
 
-EXTERNAL = tuple(contract for contract in CONTRACTS if contract.external)
+EXTERNAL = tuple(contract for contract in CONTRACTS if contract.external and contract is not ErasureApproved)
+"""What other systems may send; an approved erasure would end the story."""
+
+OF_POLICY: Mapping[type[Contract], Document] = {RetentionSet: {"period": "child"}}
+"""What must be said as the policy has it."""
+
 TALKATIVE = tuple(contract for contract in EXTERNAL if paths(contract))
 """The contracts that have fields of free text."""
 
 
 def told(contract: type[Contract], case: str, words: Words = SAID) -> Document:
     """Return an event of this contract as another system sends it: every field is there, words in each that is free."""
-    data = Walk(Markers(), 0).plant(contract, contract.type)
+    data = Walk(Markers(), 0).plant(contract, contract.type) | OF_POLICY.get(contract, {})
     happened = HAPPENED + timedelta(minutes=CONTRACTS.index(contract))
     document = {
         "specversion": "1.0",
