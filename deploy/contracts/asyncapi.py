@@ -7,6 +7,7 @@ from deploy.contracts.messages import BINARY, ENTITY, QUARANTINED, SEALED, messa
 from deploy.contracts.services import DERIVES, EXTERNAL, HEARS, Contracts
 from shared.bus.topics import QUARANTINE, inbound, wanted
 from shared.events.contract import Topic
+from shared.events.erasure import CaseErased
 from shared.events.registry import CONTRACTS
 
 Document = dict[str, Any]
@@ -64,6 +65,7 @@ def _channel(name: str, address: str, carried: Iterable[str], partitions: int) -
 def _operations() -> Iterator[tuple[str, Document]]:
     yield "intake.receive.inbound", _operation("receive", INBOUND, _EMITTED, group="intake-gate")
     yield "intake.receive.quarantine", _operation("receive", QUARANTINE, [QUARANTINED], group="intake-quarantine")
+    yield "intake.receive.erasure", _operation("receive", CaseErased.topic, [CaseErased.type], group="intake-erasure")
     for topic, names in _by_topic(EXTERNAL):
         yield f"intake.accept.{topic}", _operation("send", topic, names)
     for service, contracts in HEARS.items():

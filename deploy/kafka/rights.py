@@ -12,7 +12,7 @@ from deploy.contracts.services import DERIVES, EXTERNAL
 from shared.bus.topics import QUARANTINE, TRUSTED, inbound, wanted
 from shared.events.contract import Topic
 
-Operation = Literal["Read", "Write", "Describe", "Create"]
+Operation = Literal["Read", "Write", "Describe", "Create", "Delete"]
 Topics = tuple[str, ...]
 
 LOG = str(Topic.INCIDENT_LOG)
@@ -39,6 +39,8 @@ def grants(sources: Sequence[str]) -> Iterator[Grant]:
         yield Grant(service, "Write", written(service))
         # Before it starts, a service sees whether all topics are there.
         yield Grant(service, "Describe", every)
+    # What it has read there it deletes once it is old.
+    yield Grant("intake", "Delete", (*map(inbound, sources), QUARANTINE))
     for source in sources:
         yield Grant(inbound(source), "Write", (inbound(source),))
     yield Grant("topics", "Create", every)
@@ -54,6 +56,7 @@ def subscriptions(service: str, sources: Sequence[str]) -> Mapping[str, Topics]:
             "intake-gate": tuple(map(inbound, sources)),
             "intake-quarantine": (QUARANTINE,),
             "intake-audit": (AUDIT,),
+            "intake-erasure": (str(Topic.ASSURANCE),),
         },
         "reporting": {"reporting-log": (LOG,)},
     }

@@ -17,6 +17,7 @@ from services.intake.letting_go import GATE, KEEPING, SECONDS, LettingGo
 from services.intake.over_kafka import InboundReader
 from services.intake.problems import Invalid
 from services.intake.reads import Reads
+from shared.bus.cluster import Cluster
 from shared.bus.topics import QUARANTINE, TRUSTED, inbound
 from shared.clock import Clock
 from shared.engine.store import Store
@@ -68,7 +69,7 @@ def attach_erasing(runtime: Runtime, gone: Gone, forgetting: Forgetting, sources
     """Have the keys of erased cases destroyed, and what is sealed to intake itself let go of in time."""
     carrying_out = CarryingOut(gone, gone.vault, forgetting, runtime.clock)
     sealed = runtime.policy.retention.sealed
-    letting_go = LettingGo(runtime.settings.kafka_url, sources, forgetting, sealed, MACHINE)
+    letting_go = LettingGo(Cluster.of(runtime.settings), sources, forgetting, sealed, MACHINE)
     runtime.listen([CaseErased.topic], "intake-erasure", carrying_out.handle)
     runtime.jobs += [
         Job("erasures", AGAIN_SECONDS, carrying_out.again),

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from services.intake.forgetting import Forgetting
 from shared.bus.clearing import clear
+from shared.bus.cluster import Cluster
 from shared.bus.topics import QUARANTINE
 from shared.clock import Clock
 from shared.policy.retention import Sealed
@@ -24,7 +25,7 @@ KEEPING = "intake-quarantine"
 class LettingGo:
     """Clears inbound topics of what has passed the gate, and the quarantine of what nobody replayed in time."""
 
-    kafka_url: str
+    cluster: Cluster
     inbound: Collection[str]
     forgetting: Forgetting
     policy: Sealed
@@ -34,9 +35,9 @@ class LettingGo:
         """Let go of everything whose time is over."""
         now = self.clock()
         long_ago = now - timedelta(days=self.policy.quarantine_days)
-        letters = await clear(self.kafka_url, GATE, self.inbound, now - timedelta(days=self.policy.inbound_days))
+        letters = await clear(self.cluster, GATE, self.inbound, now - timedelta(days=self.policy.inbound_days))
         # What is on the topic is kept in the collection, too.
-        entries = await clear(self.kafka_url, KEEPING, [QUARANTINE], now - timedelta(days=self.policy.inbound_days))
+        entries = await clear(self.cluster, KEEPING, [QUARANTINE], now - timedelta(days=self.policy.inbound_days))
         emptied = await self.forgetting.older(long_ago, now)
         self._tell(letters, entries, emptied)
 

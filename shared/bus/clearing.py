@@ -14,6 +14,8 @@ from aiokafka.errors import (
     UnsupportedVersionError,
 )
 
+from shared.bus.cluster import Cluster, administering, start
+
 logger = logging.getLogger(__name__)
 
 REFUSALS = (
@@ -27,13 +29,13 @@ REFUSALS = (
 Offsets = Mapping[TopicPartition, int]
 
 
-async def clear(kafka_url: str, group: str, topics: Collection[str], before: datetime) -> int:
+async def clear(cluster: Cluster, group: str, topics: Collection[str], before: datetime) -> int:
     """Have Kafka delete the records of these topics that are older than `before` and that `group` has committed.
 
     A record's age is told by its timestamp, which is its sender's. Return how many records went, 0 where Kafka refuses
     to delete any. Raises Kafka's error if it is away.
     """
-    async with _admin(kafka_url) as admin, _consumer(kafka_url) as consumer:
+    async with administering(cluster) as admin, _consuming(cluster) as consumer:
         committed = {
             partition: position.offset
             for partition, position in (await admin.list_consumer_group_offsets(group)).items()
@@ -69,20 +71,10 @@ async def _deleted(admin: AIOKafkaAdminClient, first: Offsets, wanted: Offsets) 
 
 
 @asynccontextmanager
-async def _admin(kafka_url: str) -> AsyncIterator[AIOKafkaAdminClient]:
-    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_url)
-    await admin.start()
+async def _consuming(cluster: Cluster) -> AsyncIterator[AIOKafkaConsumer]:
+    consumer = AIOKafkaConsumer(**cluster.options, enable_auto_commit=False)
     try:
-        yield admin
-    finally:
-        await admin.close()
-
-
-@asynccontextmanager
-async def _consumer(kafka_url: str) -> AsyncIterator[AIOKafkaConsumer]:
-    consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url, enable_auto_commit=False)
-    await consumer.start()
-    try:
+        await start(consumer, cluster)
         yield consumer
     finally:
         await consumer.stop()

@@ -28,6 +28,7 @@ SUBSCRIPTIONS = {
     "intake": {
         "intake": set(TRUSTED),
         "intake-audit": {"audit"},
+        "intake-erasure": {"assurance"},
         "intake-gate": {f"inbound.{source.id}" for source in POLICY.sources},
     }
     | {"intake-quarantine": {"quarantine"}},

@@ -12,6 +12,7 @@ from motor.motor_asyncio import AsyncIOMotorCollection
 
 from services.intake.forgetting import Forgetting
 from shared.bus.clearing import clear
+from shared.bus.cluster import Cluster
 from shared.bus.quarantine import Reject, set_aside
 from shared.engine.store import open_database
 from tests.reading import all_records
@@ -62,15 +63,15 @@ async def test_only_what_was_read_and_is_old_goes(kafka_url: str, topic: str) ->
     await put(kafka_url, topic, 1, OLD, OLD, OLD)
     group = await read_up_to(kafka_url, topic, p0=4, p1=2)
 
-    assert await clear(kafka_url, group, [topic], THEN) == 4
+    assert await clear(Cluster(kafka_url), group, [topic], THEN) == 4
     assert await left(kafka_url, topic) == {"0.2", "0.3", "1.2"}
-    assert await clear(kafka_url, group, [topic], THEN) == 0
+    assert await clear(Cluster(kafka_url), group, [topic], THEN) == 0
 
 
 async def test_what_nobody_has_read_stays_however_old_it_is(kafka_url: str, topic: str) -> None:
     await put(kafka_url, topic, 0, OLD, OLD)
 
-    assert await clear(kafka_url, "a group that never read anything", [topic], THEN) == 0
+    assert await clear(Cluster(kafka_url), "a group that never read anything", [topic], THEN) == 0
     assert await left(kafka_url, topic) == {"0.0", "0.1"}
 
 
@@ -78,7 +79,7 @@ async def test_other_topics_of_the_group_are_left_alone(kafka_url: str, topic: s
     await put(kafka_url, topic, 0, OLD)
     group = await read_up_to(kafka_url, topic, p0=1)
 
-    assert await clear(kafka_url, group, ["another"], THEN) == 0
+    assert await clear(Cluster(kafka_url), group, ["another"], THEN) == 0
     assert await left(kafka_url, topic) == {"0.0"}
 
 
