@@ -70,6 +70,14 @@ class Settings(BaseSettings):
     oidc_areas: str = Field(
         default="service_areas", description="The claim of a manager's token that lists their service areas."
     )
+    oidc_client_id: str = Field(default="", description="What the issuer knows the leadership pages by.")
+    oidc_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="With what the pages prove it; none if the issuer knows them as public."
+    )
+    public_url: str = Field(default="", description="Where people's browsers reach the leadership pages.")
+    session_key: SecretStr = Field(
+        default=SecretStr(""), description="Hexadecimal keys of who is signed in, the newest first, with commas."
+    )
     person_key: str = Field(
         default="", description="Hexadecimal key of the fingerprints of staff, one for all services."
     )

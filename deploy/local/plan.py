@@ -11,8 +11,10 @@ from deploy.local import mongod
 from deploy.local.ports import LOOPBACK, OFFSETS
 from deploy.local.state import State
 from deploy.tokens import Issuer
+from shared.settings import Settings
 
 SERVICES = ("intake", "escalation", "translation", "reporting")
+IDENTITY = "identity"
 EMBEDDED = "embedded"
 APACHE = "apache"
 
@@ -43,7 +45,13 @@ class Plan(BaseModel):
     def parts(self) -> tuple[str, ...]:
         """The parts that this stack starts itself, each with a port of its own, in the order they get ready."""
         kafka = {EMBEDDED: ("kafka",), APACHE: ("kafka", "kafka-controller")}.get(self.kafka, ())
-        return (*kafka, *(("mongod",) if self.mongodb == EMBEDDED else ()), *SERVICES)
+        identity = (IDENTITY,) if self.is_local else ()
+        return (*kafka, *(("mongod",) if self.mongodb == EMBEDDED else ()), *SERVICES, *identity)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether Kafka and MongoDB are on this machine; only there somebody is believed who they say they are."""
+        return Settings.model_construct(kafka_url=self.kafka_url, mongodb_url=self.mongodb_url).is_local
 
     def port(self, part: str) -> int:
         """Return the port that this part listens on."""
@@ -55,7 +63,7 @@ class Plan(BaseModel):
 
     def address(self, part: str) -> str:
         """Return where this part is reached, for a person to read."""
-        return self.url(part) if part in SERVICES else f"{LOOPBACK}:{self.port(part)}"
+        return self.url(part) if part in (*SERVICES, IDENTITY) else f"{LOOPBACK}:{self.port(part)}"
 
     @property
     def kafka_url(self) -> str:
@@ -75,7 +83,7 @@ class Plan(BaseModel):
     @property
     def issuer(self) -> Issuer:
         """Who issues the tokens of this stack."""
-        return Issuer.kept_in(self.keys, self.url("identity"))
+        return Issuer.kept_in(self.keys, self.url(IDENTITY))
 
     def save(self) -> None:
         """Keep the plan with the stack's other files, for those who ask about it later."""

@@ -1,4 +1,4 @@
-"""The four services as programs of the stack, and what each is told by its environment."""
+"""The services and the identity page as programs of the stack, and what each is told by its environment."""
 
 import secrets
 import sys
@@ -7,8 +7,8 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 
 from deploy import master_key
-from deploy.local.plan import SERVICES, Plan
-from deploy.local.ports import LOOPBACK
+from deploy.local.plan import IDENTITY, SERVICES, Plan
+from deploy.local.ports import LOOPBACK, answers
 from deploy.local.processes import Program
 from deploy.local.state import State
 from deploy.sealing_keys import provide
@@ -19,14 +19,20 @@ KEY_BYTES = 32
 
 
 def programs(plan: Plan) -> list[Program]:
-    """Return the four services."""
+    """Return the four services, and the identity page where this stack has one."""
     environment = surroundings(plan)
-    return [_service(name, plan.port(name), environment) for name in SERVICES]
+    services = [_service(name, plan.port(name), environment) for name in SERVICES]
+    return [*services, _identity(plan, environment)] if IDENTITY in plan.parts else services
 
 
 def topics(plan: Plan) -> Program:
     """Return the program that provisions the topics and ends."""
     return Program("topics", (sys.executable, "-m", "deploy.topics"), lambda: False, surroundings(plan))
+
+
+def _identity(plan: Plan, environment: dict[str, str]) -> Program:
+    ready = partial(answers, plan.port(IDENTITY))
+    return Program(IDENTITY, (sys.executable, "-m", "deploy.identity"), ready, environment)
 
 
 def _service(name: str, port: int, environment: dict[str, str]) -> Program:
@@ -61,8 +67,18 @@ def surroundings(plan: Plan) -> dict[str, str]:
         "OIDC_ISSUER": plan.issuer.name,
         "OIDC_KEYS": str(public_file(plan.keys)),
         **_key_files(plan.state),
+        **(_sign_in(plan) if IDENTITY in plan.parts else {}),
         # There is one of each service here, whatever the machine is called today.
         "INSTANCE": "local",
+    }
+
+
+def _sign_in(plan: Plan) -> dict[str, str]:
+    """Return the settings by which people sign in to the dashboard, at the identity page of this stack."""
+    return {
+        "OIDC_CLIENT_ID": "verbatim-dashboard",
+        "PUBLIC_URL": plan.url("reporting"),
+        "SESSION_KEY": _key(plan.state, "session"),
     }
 
 

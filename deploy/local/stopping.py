@@ -4,12 +4,12 @@ import os
 import signal
 
 from deploy.local import pid_files
-from deploy.local.plan import SERVICES
+from deploy.local.plan import IDENTITY, SERVICES
 from deploy.local.processes import wait_until
 from deploy.local.state import State
 from deploy.local.supervisor import SERVICE_GRACE, STORE_GRACE
 
-IN_ORDER = ("supervisor", "topics", *SERVICES, "kafka", "mongod")
+IN_ORDER = ("supervisor", "topics", IDENTITY, *SERVICES, "kafka", "mongod")
 SUPERVISOR_GRACE = SERVICE_GRACE + 3 * STORE_GRACE
 KILL_SECONDS = 5.0
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from deploy.local import apache, demo, preflight
 from deploy.local.failure import StackError
 from deploy.local.incidents_table import incidents_table
-from deploy.local.plan import APACHE, Plan
+from deploy.local.plan import APACHE, IDENTITY, Plan
 from deploy.local.processes import Running
 from deploy.local.progress import follow
 from deploy.local.state import USUAL_FOLDER
@@ -64,6 +64,8 @@ def _show_demo(plan: Plan, console: Console) -> None:
 def _say_where(plan: Plan, console: Console, *, detach: bool) -> None:
     for service, door in FRONT_DOORS.items():
         console.print(f"{service:<12} {plan.url(service)}{door}", highlight=False)
+    if IDENTITY in plan.parts:
+        console.print("The dashboard asks who you are: on this machine, whoever you say.", highlight=False)
     console.print("Each service describes itself at /openapi.json, /metrics and /health/ready.", highlight=False)
     folder = str(plan.state)
     stop = f"{_me()} down" if folder == USUAL_FOLDER else f"{_me()} down --state {shlex.quote(folder)}"

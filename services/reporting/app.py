@@ -4,9 +4,11 @@ from services.reporting.api import prepare, router
 from services.reporting.dashboard import api as dashboard
 from services.reporting.decide import HEARS, ReportingPolicy, decide
 from services.reporting.feeds import api as feeds
+from services.reporting.headers import Headers
 from services.reporting.log import api as log
 from services.reporting.measures import api as measures
 from services.reporting.review import api as review
+from services.reporting.signing_in import api as signing_in
 from shared.bus.topics import TRUSTED
 from shared.policy.models import Policy
 from shared.running.app import application
@@ -36,7 +38,7 @@ async def attach(runtime: Runtime) -> None:
 
 
 KEY_BYTES = 16
-PARTS = (log, measures, review, dashboard)
+PARTS = (log, measures, review, signing_in, dashboard)
 
 service = Service(
     name="reporting",
@@ -47,3 +49,4 @@ service = Service(
     attach=attach,
 )
 app = application(service, router, feeds.router, *(part.router for part in PARTS))
+app.add_middleware(Headers)

@@ -62,10 +62,15 @@ class Tokens:
 
     async def caller(self, token: str) -> Caller:
         """Return who shows this token. Raises TokenError unless it is right in every respect."""
+        caller, _ = await self.read(token)
+        return caller
+
+    async def read(self, token: str) -> tuple[Caller, Mapping[str, Any]]:
+        """Return who shows this token, and all that it says. Raises TokenError unless it is right in every respect."""
         try:
             claims = await self._claims(token)
             self._registry().validate(claims)
-            return self._caller(claims)
+            return self._caller(claims), claims
         except ExpiredTokenError:
             raise TokenError("It has expired: sign in again.") from None
         except ClaimError as error:

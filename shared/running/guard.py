@@ -12,6 +12,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from shared.access.callers import Caller
 from shared.access.rights import Action, may
+from shared.access.sessions import Sessions
 from shared.access.tokens import TokenError, Tokens
 from shared.running.problems import RefusedError
 
@@ -23,14 +24,26 @@ class UnguardedRouteError(Exception):
 
 
 async def signed_in(request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, _bearer]) -> Caller:
-    """Return who asks. Raises RefusedError (401) unless they show a token that is right."""
-    if credentials is None:
+    """Return who asks. Raises RefusedError (401) unless they show a token that is right, or are signed in to read."""
+    if credentials is not None:
+        return await _of_token(request.app.state.runtime.tokens, credentials.credentials)
+    caller = _of_session(request)
+    if caller is None:
         raise _unknown("", "Send a token of the council's identity provider: `Authorization: Bearer TOKEN`.")
-    tokens: Tokens = request.app.state.runtime.tokens
+    return caller
+
+
+async def _of_token(tokens: Tokens, token: str) -> Caller:
     try:
-        return await tokens.caller(credentials.credentials)
+        return await tokens.caller(token)
     except TokenError as error:
         raise _unknown(' error="invalid_token"', f"The token cannot be accepted. {error}") from None
+
+
+def _of_session(request: Request) -> Caller | None:
+    """Return who is signed in. Only for reading: a browser sends cookies along whoever has it ask."""
+    sessions: Sessions | None = request.app.state.runtime.sessions
+    return sessions.caller(request.cookies) if sessions and request.method == "GET" else None
 
 
 @dataclass(frozen=True, slots=True)

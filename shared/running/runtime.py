@@ -12,6 +12,7 @@ from typing import Generic, TypeVar, cast
 from faststream.kafka import KafkaBroker
 
 from shared.access.reading import tokens_of
+from shared.access.sessions import Sessions
 from shared.access.tokens import Tokens
 from shared.bus.broker import Handler, Member, connect, subscribe
 from shared.bus.cluster import Cluster
@@ -65,6 +66,7 @@ class Runtime:
     publisher: Publisher
     quarantine: Quarantine
     tokens: Tokens
+    sessions: Sessions | None = None
     watches: list[Watch] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
     parts: dict[type, object] = field(default_factory=dict)

@@ -75,9 +75,11 @@ def starting(name: str, surroundings: Mapping[str, str], folder: Path, **setting
     port = free_port()
     options = ("--host", "127.0.0.1", "--port", str(port), "--log-level", "warning")
     command = (sys.executable, "-m", "uvicorn", f"services.{name}.app:app", *options)
-    running = start(Program(name, command, partial(is_ready, port), {**surroundings, **settings}), State(folder))
+    url = f"http://127.0.0.1:{port}"
+    environment = {**surroundings, "PUBLIC_URL": url, **settings}
+    running = start(Program(name, command, partial(is_ready, port), environment), State(folder))
     try:
-        yield Service(running, f"http://127.0.0.1:{port}")
+        yield Service(running, url)
     finally:
         stop(running, GRACE)
 

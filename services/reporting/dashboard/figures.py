@@ -1,6 +1,6 @@
 """The figures: every table, and the scorecard of the forty Standards."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from services.reporting.dashboard import findings
@@ -14,14 +14,14 @@ router = APIRouter(route_class=PageRoute, dependencies=[needs("read-leadership-l
 
 
 @router.get("/dashboard/standards", response_class=HTMLResponse, responses=ANSWERS)
-async def standards(runtime: Running) -> Response:
+async def standards(request: Request, runtime: Running) -> Response:
     """Show for each of the forty Standards how we know whether it is kept."""
-    return page("standards.html", current="/dashboard/standards", measures=await held(runtime))
+    return page(request, "standards.html", current="/dashboard/standards", measures=await held(runtime))
 
 
 @router.get("/dashboard/figures", response_class=HTMLResponse, responses=ANSWERS)
-async def figures(runtime: Running) -> Response:
+async def figures(request: Request, runtime: Running) -> Response:
     """Show every figure with its table."""
     measures = await held(runtime)
     told = findings.of(measures) if measures else None
-    return page("figures.html", current="/dashboard/figures", measures=measures, findings=told)
+    return page(request, "figures.html", current="/dashboard/figures", measures=measures, findings=told)

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from services.reporting.dashboard import findings
@@ -21,7 +21,7 @@ router = APIRouter(route_class=PageRoute, dependencies=[needs("read-leadership-l
 
 
 @router.get("/", response_class=HTMLResponse, responses=ANSWERS)
-async def front(runtime: Running) -> Response:
+async def front(request: Request, runtime: Running) -> Response:
     """Show what needs leadership now, then the trends."""
     stands = await head(runtime.database)
     needs, reviews, measures = await asyncio.gather(
@@ -30,6 +30,7 @@ async def front(runtime: Running) -> Response:
         held(runtime),
     )
     return page(
+        request,
         "front.html",
         current="/",
         head=stands,

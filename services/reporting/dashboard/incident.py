@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from services.reporting.api import standards
@@ -31,7 +31,7 @@ class Step:
 
 
 @router.get("/dashboard/incidents/{incident}", response_class=HTMLResponse, responses=ANSWERS)
-async def incident(incident: str, runtime: Running) -> Response:
+async def incident(request: Request, incident: str, runtime: Running) -> Response:
     """Show one incident and its timeline."""
     stands = await reading.head(runtime.database)
     entries, counts = await asyncio.gather(
@@ -41,6 +41,7 @@ async def incident(incident: str, runtime: Running) -> Response:
         raise not_found("incident of that reference in the log")
     last = entries[-1].entry
     return page(
+        request,
         "incident.html",
         current="/dashboard/incidents",
         incident=last,

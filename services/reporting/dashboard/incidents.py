@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from services.reporting.dashboard import wording
@@ -53,7 +53,7 @@ class Filter:
 
 
 @router.get(PATH, response_class=HTMLResponse, responses=ANSWERS)
-async def incidents(runtime: Running, wanted: Annotated[PageOfIncidents, Query()]) -> Response:
+async def incidents(request: Request, runtime: Running, wanted: Annotated[PageOfIncidents, Query()]) -> Response:
     """Show the incidents as they stood when the first page was opened, the latest change first."""
     stands = await head(runtime.database)
     walk = Walk(PATHS[INCIDENTS.name], wanted, stands)
@@ -61,6 +61,7 @@ async def incidents(runtime: Running, wanted: Annotated[PageOfIncidents, Query()
     stretch = await walk.stretch(runtime.database, start)
     set_to = wanted.told()
     return page(
+        request,
         "incidents.html",
         current=PATH,
         as_of=start.head,

@@ -6,11 +6,13 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from services.reporting.dashboard.rendering import page
+from services.reporting.dashboard.rendering import HEADERS, page
+from services.reporting.signing_in.setting_up import SignIn
 from shared.running.ending import TRANSIENT
-from shared.running.problems import RETRY_SECONDS, Problem, RefusedError, unusable
+from shared.running.problems import RETRY_SECONDS, RefusedError, unusable
 
 HEADINGS = {
     HTTPStatus.UNAUTHORIZED: "Sign in to read this page",
@@ -22,7 +24,7 @@ HEADINGS = {
 }
 WHAT_TO_DO = {
     HTTPStatus.UNAUTHORIZED: "These pages are for senior leadership. Sign in, then open the page again.",
-    HTTPStatus.FORBIDDEN: "These pages are for senior leadership. If you are one, ask whoever runs the sign-in.",
+    HTTPStatus.FORBIDDEN: "These pages are for senior leadership. If you are one, ask for the right to.",
     HTTPStatus.NOT_FOUND: "Check the address. If you followed a link from an older page, begin again at the overview.",
     HTTPStatus.GONE: "The log was rebuilt since you opened the list. Nothing is lost: open the list again.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Part of the address is not known to this page, so it shows nothing.",
@@ -30,7 +32,8 @@ WHAT_TO_DO = {
 }
 
 ANSWERS: dict[int | str, dict[str, Any]] = {
-    status.value: {"description": heading, "content": {"text/html": {}}} for status, heading in HEADINGS.items()
+    303: {"description": "Nobody is signed in: it goes on at the sign-in."},
+    **{status.value: {"description": heading, "content": {"text/html": {}}} for status, heading in HEADINGS.items()},
 }
 """The refusals of a page, for its OpenAPI document."""
 
@@ -46,27 +49,39 @@ class PageRoute(APIRoute):
             try:
                 return await answer(request)
             except RefusedError as refused:
-                page_of_it = refusal(refused.problem)
-                page_of_it.headers.update(refused.headers)
-                return page_of_it
+                return refusal(request, refused)
             except RequestValidationError as invalid:
-                return refusal(unusable(invalid).problem)
+                return refusal(request, unusable(invalid))
             except TRANSIENT:
-                return unavailable()
+                return unavailable(request)
 
         return answered
 
 
-def refusal(problem: Problem) -> Response:
-    """Return the page that says what was refused, and what to do."""
-    status = HTTPStatus(problem.status)
-    said = {"heading": HEADINGS[status], "advice": WHAT_TO_DO[status], "problem": problem}
-    said["faulty"] = status == HTTPStatus.UNPROCESSABLE_ENTITY
-    return page("refusal.html", status, current=None, **said)
+def refusal(request: Request, refused: RefusedError) -> Response:
+    """Return the page that says what was refused, and what to do; to somebody unknown, the way in."""
+    status = HTTPStatus(refused.problem.status)
+    if status == HTTPStatus.UNAUTHORIZED and "authorization" not in request.headers:
+        return way_in(request)
+    said = {"heading": HEADINGS[status], "advice": WHAT_TO_DO[status], "code": int(status), "problem": refused.problem}
+    answer = page(request, "refusal.html", status, current=None, **said)
+    answer.headers.update(refused.headers)
+    return answer
 
 
-def unavailable() -> Response:
+def way_in(request: Request) -> Response:
+    """Return what leads to the sign-in and back, or a page that says that nobody has set it up."""
+    found: SignIn | None = request.app.state.runtime.parts.get(SignIn)
+    if found is None:
+        return page(request, "sign_in_not_set_up.html", HTTPStatus.UNAUTHORIZED, current=None)
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(found.way_in(asked), HTTPStatus.SEE_OTHER, HEADERS)
+
+
+def unavailable(request: Request) -> Response:
     """Return the page for when MongoDB does not answer."""
-    answer = refusal(RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, "What the pages are made of cannot be read.").problem)
+    answer = refusal(
+        request, RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, "What the pages are made of cannot be read.")
+    )
     answer.headers["retry-after"] = str(RETRY_SECONDS)
     return answer

@@ -4,11 +4,13 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
+from fastapi import Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from services.reporting.dashboard import telling, wording
 from services.reporting.dashboard.assets import NOT_BUILT, style_sheet
+from services.reporting.signing_in.setting_up import SignIn
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -21,9 +23,10 @@ POLICY = (
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
 
@@ -44,10 +47,17 @@ def environment() -> Environment:
     return found
 
 
-def page(template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> Response:
+def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> Response:
     """Return the page that a template makes of these values; 503 in plain words if there is no style sheet."""
     sheet = style_sheet()
     if sheet is None:
         return PlainTextResponse(NOT_BUILT, HTTPStatus.SERVICE_UNAVAILABLE, HEADERS)
-    text = environment().get_template(template).render(style_sheet=sheet.name, **values)
-    return HTMLResponse(text, status, HEADERS)
+    frame = {"style_sheet": sheet.name, "signed_in": signed_in(request)}
+    return HTMLResponse(environment().get_template(template).render(frame, **values), status, HEADERS)
+
+
+def signed_in(request: Request) -> str | None:
+    """Return what people call who is signed in; None if nobody is."""
+    found: SignIn | None = request.app.state.runtime.parts.get(SignIn)
+    session = found.sessions.held(request.cookies) if found else None
+    return session.called if session else None

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from services.reporting.dashboard.refusals import ANSWERS, PageRoute
@@ -20,12 +20,12 @@ router = APIRouter(route_class=PageRoute, dependencies=[needs("read-leadership-l
 
 
 @router.get("/dashboard/review", response_class=HTMLResponse, responses=ANSWERS)
-async def show_review(runtime: Running) -> Response:
+async def show_review(request: Request, runtime: Running) -> Response:
     """Show where the review of the log stands, and the event that signs it off."""
     now = runtime.clock()
     stands = await review(runtime.database, await head(runtime.database), now)
     signing = event(runtime.policy, stands.entries, now)
-    return page("review.html", current="/dashboard/review", review=stands, event=signing)
+    return page(request, "review.html", current="/dashboard/review", review=stands, event=signing)
 
 
 def event(policy: Policy, entries: int, now: datetime) -> str:

@@ -1,6 +1,6 @@
 """The accessibility statement, and whatever is asked for under the pages that is not there."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from services.reporting.dashboard.refusals import ANSWERS, PageRoute
@@ -15,9 +15,9 @@ router = APIRouter(route_class=PageRoute, dependencies=[OPEN_TO_ALL])
 
 
 @router.get("/dashboard/accessibility", response_class=HTMLResponse, responses=ANSWERS)
-async def accessibility() -> Response:
+async def accessibility(request: Request) -> Response:
     """Show how accessible the pages are, and whom to tell of what is not."""
-    return page("accessibility.html", current=None, contact=CONTACT)
+    return page(request, "accessibility.html", current=None, contact=CONTACT)
 
 
 @router.get("/dashboard/{rest:path}", response_class=HTMLResponse, include_in_schema=False)
