@@ -28,8 +28,8 @@ FOCUS = """() => {
 }"""
 REACHABLE = """() => {
     const every = [...document.querySelectorAll('*')];
-    const wanted = every.filter(each => each.matches('a[href], summary, [tabindex="0"]') && each.checkVisibility());
-    return wanted.map(each => every.indexOf(each));
+    const wanted = every.filter(each => each.matches('a[href], button, summary, [tabindex="0"]'));
+    return wanted.filter(each => each.checkVisibility()).map(each => every.indexOf(each));
 }"""
 
 
@@ -60,7 +60,7 @@ def test_axe_would_find_one(browser: Browser, sites: Mapping[str, str]) -> None:
 
 
 @every_place
-def test_every_link_is_reached_by_keyboard_in_its_order_and_is_seen(
+def test_every_link_and_button_is_reached_by_keyboard_in_its_order_and_is_seen(
     browser: Browser, sites: Mapping[str, str], state: str, path: str
 ) -> None:
     with visit(browser, sites[state] + path) as page:

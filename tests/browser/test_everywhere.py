@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.visiting import every_place, visit
 
-HIDDEN_ON_PAPER = ("nav[aria-label=Pages]", ".verbatim-footer", ".govuk-skip-link")
+HIDDEN_ON_PAPER = ("nav[aria-label=Pages]", ".verbatim-footer", ".verbatim-header__button", ".govuk-skip-link")
 A4_HEIGHT = 1123
 """CSS pixels."""
 TORN = f"""() => [...document.querySelectorAll('table, figure')].filter(each => {{

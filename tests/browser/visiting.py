@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Response
 from services.reporting.feeds.cursors import Cursor, walk_of
 from services.reporting.feeds.subjects import INCIDENTS, PATHS
 from tests.browser.filling import reference
+from tests.browser.signing_in import signed_in
 
 REBUILT = Cursor(edition="before", walk=walk_of(PATHS[INCIDENTS.name].name, {}), at=1, head=1).text()
 """What a list gave out before its log was rebuilt."""
@@ -26,6 +27,8 @@ EVERYWHERE = {
 WHATEVER_THE_LOG = {
     "statement": "/dashboard/accessibility",
     "no such page": "/dashboard/nowhere",
+    "signed out": "/signed-out",
+    "not signed in": "/sign-in/done",
     "rebuilt since": f"/dashboard/incidents?cursor={REBUILT}",
     "no such filter": "/dashboard/incidents?kind=nonsense",
 }
@@ -82,10 +85,11 @@ class Heard:
 
 @contextmanager
 def visit(browser: Browser, url: str, size: Mapping[str, int] = DESK, **options: Any) -> Iterator[Page]:  # noqa: ANN401
-    """Open a page; nothing may be asked of anybody else, be refused, or be complained of by the browser."""
+    """Open a page as somebody who is signed in; nothing may be asked of others, refused, or complained of."""
     origin = "/".join(url.split("/")[:3])
     heard = Heard()
     context = browser.new_context(viewport={"width": size["width"], "height": size["height"]}, **options)
+    context.add_cookies([{"name": name, "value": value, "url": origin} for name, value in signed_in(origin).items()])
     page = context.new_page()
     heard.listen(page)
     page.goto(url)

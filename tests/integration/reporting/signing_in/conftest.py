@@ -1,17 +1,13 @@
 """Reporting and the identity page, both as they run, and somebody with a browser."""
 
-import sys
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 
-from deploy.local.ports import answers
-from deploy.local.processes import Program
-from deploy.local.state import State
 from tests.integration.reporting.signing_in.browsing import Visitor
+from tests.integration.reporting.signing_in.identity import identity_page
 from tests.integration.service import Service, provisioned, starting
-from tests.stack import free_port, running, running_kafka
+from tests.stack import free_port, running_kafka
 
 CLIENT = {"OIDC_CLIENT_ID": "dashboard", "SESSION_KEY": "5e" * 32}
 
@@ -36,13 +32,8 @@ def reporting(told: dict[str, str], tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("signing-in")
     with starting("reporting", told, folder) as service:
         service.wait_ready()
-        with running(_identity({**told, "PUBLIC_URL": service.url}), State(folder)):
+        with identity_page({**told, "PUBLIC_URL": service.url}, folder):
             yield service
-
-
-def _identity(told: dict[str, str]) -> Program:
-    port = int(told["OIDC_ISSUER"].rpartition(":")[2])
-    return Program("identity", (sys.executable, "-m", "deploy.identity"), partial(answers, port), told)
 
 
 @pytest.fixture
