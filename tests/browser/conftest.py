@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from shared.engine.store import open_database
 from tests.browser.filling import fill
-from tests.browser.signing_in import CLIENT, signed_in
 from tests.integration.reporting.signing_in.identity import identity_page
 from tests.integration.service import provisioned, starting
+from tests.signed_in import CLIENT, signed_in
 from tests.stack import free_port
 from tests.waiting import eventually
 

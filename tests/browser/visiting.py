@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Response
 from services.reporting.feeds.cursors import Cursor, walk_of
 from services.reporting.feeds.subjects import INCIDENTS, PATHS
 from tests.browser.filling import reference
-from tests.browser.signing_in import signed_in
+from tests.signed_in import signed_in
 
 REBUILT = Cursor(edition="before", walk=walk_of(PATHS[INCIDENTS.name].name, {}), at=1, head=1).text()
 """What a list gave out before its log was rebuilt."""

@@ -16,8 +16,10 @@ GIVEN = KEYS | {
     "PERSON_KEY": "ef" * 32,
     "OIDC_ISSUER": "https://identity.example",
     "OIDC_KEYS": "https://identity.example/keys",
+    "OIDC_CLIENT_ID": "dashboard",
+    "SESSION_KEY": "5e" * 32,
 }
-"""What must be given: the keys of reporting, and what all services are told of those who call."""
+"""What must be given: the keys of reporting, what all services are told of those who call, and who signs in."""
 
 
 Compose = dict[str, Any]

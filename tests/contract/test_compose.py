@@ -16,6 +16,8 @@ from uvicorn.main import main as uvicorn
 
 from deploy.local.plan import SERVICES
 from deploy.local.ports import OFFSETS
+from services.reporting.signing_in.setting_up import sign_in_of
+from shared.access.reading import tokens_of
 from shared.bus.broker import SHUTDOWN_SECONDS
 from shared.settings import Settings
 from tests.contract.compose import KEYS, READERS, Compose, seconds
@@ -62,6 +64,19 @@ def test_every_variable_is_a_setting_and_the_settings_are_accepted(
     keys = {"PSEUDONYM_KEY": settings.pseudonym_key, "LOG_KEY": settings.log_key}
     assert keys == (KEYS if name == "reporting" else dict.fromkeys(KEYS, ""))
     assert not settings.is_local
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_people_sign_in_to_reporting_alone_where_it_is_published(
+    compose: Compose, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable, value in compose["services"][name]["environment"].items():
+        monkeypatch.setenv(variable, str(value))
+    settings = Settings()
+    found = sign_in_of(settings, tokens_of(settings))
+    assert (found is not None) == (name == "reporting")
+    if found:
+        assert compose["services"][name]["ports"][0].removesuffix("/tcp").startswith(found.url.removeprefix("http://"))
 
 
 @pytest.mark.parametrize("name", SERVICES)

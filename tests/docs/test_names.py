@@ -81,7 +81,8 @@ def test_the_runbook_has_every_metric_with_its_type_and_labels() -> None:
 
 KEYS = {"pseudonym_key", "log_key", "master_key", "sealing_keys", "public_keys", "person_key"}
 FOR_KAFKA = {"kafka_user", "kafka_password", "kafka_ca", "kafka_certificate", "kafka_certificate_key"}
-WITHOUT_A_DEFAULT = {"instance", "policy", "oidc_issuer", "oidc_keys", *KEYS, *FOR_KAFKA}
+FOR_SIGNING_IN = {"oidc_client_id", "oidc_client_secret", "public_url", "session_key"}
+WITHOUT_A_DEFAULT = {"instance", "policy", "oidc_issuer", "oidc_keys", *KEYS, *FOR_KAFKA, *FOR_SIGNING_IN}
 """Settings whose default is none, or is told in words."""
 
 

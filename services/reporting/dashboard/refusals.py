@@ -62,20 +62,27 @@ def refusal(request: Request, refused: RefusedError) -> Response:
     """Return the page that says what was refused, and what to do; to somebody unknown, the way in."""
     status = HTTPStatus(refused.problem.status)
     if status == HTTPStatus.UNAUTHORIZED and "authorization" not in request.headers:
-        return way_in(request)
+        return way_in(request, refused)
     said = {"heading": HEADINGS[status], "advice": WHAT_TO_DO[status], "code": int(status), "problem": refused.problem}
     answer = page(request, "refusal.html", status, current=None, **said)
     answer.headers.update(refused.headers)
     return answer
 
 
-def way_in(request: Request) -> Response:
+def way_in(request: Request, refused: RefusedError) -> Response:
     """Return what leads to the sign-in and back, or a page that says that nobody has set it up."""
     found: SignIn | None = request.app.state.runtime.parts.get(SignIn)
     if found is None:
-        return page(request, "sign_in_not_set_up.html", HTTPStatus.UNAUTHORIZED, current=None)
+        answer = not_set_up(request, HTTPStatus.UNAUTHORIZED)
+        answer.headers.update(refused.headers)
+        return answer
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(found.way_in(asked), HTTPStatus.SEE_OTHER, HEADERS)
+
+
+def not_set_up(request: Request, status: HTTPStatus) -> Response:
+    """Return the page that says that nobody can sign in here."""
+    return page(request, "sign_in_not_set_up.html", status, current=None)
 
 
 def unavailable(request: Request) -> Response:

@@ -8,12 +8,12 @@ from typing import Any
 from fastapi import Request, Response
 
 from services.reporting.dashboard.refusals import ANSWERS as PAGES
-from services.reporting.dashboard.refusals import PageRoute
+from services.reporting.dashboard.refusals import PageRoute, not_set_up
 from services.reporting.dashboard.rendering import page
 from services.reporting.signing_in.endpoints import IssuerAwayError
 from services.reporting.signing_in.finishing import NotSignedInError
 from services.reporting.signing_in.setting_up import SignIn
-from shared.running.problems import RETRY_SECONDS, RefusedError
+from shared.running.problems import RETRY_SECONDS
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +22,10 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     **PAGES,
     400: {"description": "Nobody is signed in by this.", "content": {"text/html": {}}},
 }
+
+
+class NotSetUpError(Exception):
+    """Nobody can sign in here, since no client is named."""
 
 
 class SignInRoute(PageRoute):
@@ -37,6 +41,8 @@ class SignInRoute(PageRoute):
             except NotSignedInError as error:
                 logger.warning("a sign-in was refused: %s", error)
                 return _failed(request, HTTPStatus.BAD_REQUEST, str(error))
+            except NotSetUpError:
+                return not_set_up(request, HTTPStatus.NOT_FOUND)
             except IssuerAwayError as error:
                 logger.warning("nobody can sign in: %s", error)
                 return _away(request)
@@ -45,10 +51,10 @@ class SignInRoute(PageRoute):
 
 
 def set_up(request: Request) -> SignIn:
-    """Return signing in as it is set up. Raises RefusedError (401) if it is not."""
+    """Return signing in as it is set up. Raises NotSetUpError if it is not."""
     found: SignIn | None = request.app.state.runtime.parts.get(SignIn)
     if found is None:
-        raise RefusedError(HTTPStatus.UNAUTHORIZED, "Nobody can sign in here.")
+        raise NotSetUpError
     return found
 
 

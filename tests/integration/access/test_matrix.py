@@ -64,6 +64,7 @@ EXPECTED: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         **dict.fromkeys((f"GET /dashboard/{page}" for page in PAGES), LOG),
         **dict.fromkeys(("GET /dashboard/accessibility", "GET /dashboard/icon.svg"), None),
         "GET /dashboard/assets/{name}": None,
+        **dict.fromkeys(("GET /sign-in", "GET /sign-in/done", "POST /sign-out", "GET /signed-out"), None),
     },
 }
 """Who is let in, by service and route; None is everybody, with a token or without."""

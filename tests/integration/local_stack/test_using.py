@@ -31,7 +31,7 @@ def event() -> dict[str, Any]:
 def test_all_parts_are_ready(stack: Stack) -> None:
     result = stack.status()
     assert result.returncode == 0
-    assert result.stdout.count(" ready") == 6
+    assert result.stdout.count(" ready") == 7
 
 
 def test_what_the_gate_accepts_is_said(stack: Stack, event: dict[str, Any]) -> None:
