@@ -52,7 +52,7 @@ test: $(DEV) $(ASSETS)
 	$(BIN)/pytest --ignore tests/browser
 
 test-browser: $(DEV) $(ASSETS)
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest tests/browser --timeout 600
 
 test-apache: $(DEV) $(ASSETS)
 	TEST_KAFKA=apache $(BIN)/pytest tests/integration tests/faults

@@ -27,7 +27,7 @@ class TooLongError(Exception):
 class Lasting(BaseModel):
     """What a cookie holds, and until when. No two kinds have the same fields, so none is ever taken for another."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
     until: AwareDatetime
 
