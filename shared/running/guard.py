@@ -37,7 +37,7 @@ async def _of_token(tokens: Tokens, token: str) -> Caller:
     try:
         return await tokens.caller(token)
     except TokenError as error:
-        raise _unknown(' error="invalid_token"', f"The token cannot be accepted. {error}") from None
+        raise _unknown(', error="invalid_token"', f"The token cannot be accepted. {error}") from None
 
 
 def _of_session(request: Request) -> Caller | None:
