@@ -12,21 +12,21 @@ from shared.policy.duties import Duty
 from shared.policy.files import Found
 from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
-from shared.policy.models import Source
 from shared.policy.rows import Row
 from shared.policy.services import SMALLEST, CouncilService
+from shared.policy.sources import Source
 from shared.policy.standards import NUMBERS, Standard
 
 R = TypeVar("R", bound=Row)
 
 
-def repeated(rows: Sequence[Found[R]], identity: Callable[[R], Hashable]) -> Iterator[str]:
-    """Find two rows of one id."""
+def repeated(rows: Sequence[Found[R]], identity: Callable[[R], Hashable], name: str = "id") -> Iterator[str]:
+    """Find two rows of one id, or of whatever else `identity` is, called `name`."""
     seen: dict[Hashable, Found[R]] = {}
     for found in rows:
         first = seen.setdefault(identity(found.row), found)
         if first is not found:
-            yield f"{found.at(identity(found.row))}: {first.place} has the same id"
+            yield f"{found.at(identity(found.row))}: {first.place} has the same {name}"
 
 
 def overlapping(duties: Sequence[Found[Duty]]) -> Iterator[str]:

@@ -15,10 +15,11 @@ from shared.policy.files import PolicyError, Reading, read_document, read_rows, 
 from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
-from shared.policy.models import ComplaintsProcedure, Policy, Source
+from shared.policy.models import ComplaintsProcedure, Policy
 from shared.policy.retention import Retention
 from shared.policy.schools import SchoolYear
 from shared.policy.services import CouncilService
+from shared.policy.sources import Source
 from shared.policy.standards import Standard
 
 __all__ = ["BANK_HOLIDAYS", "HACKNEY", "PolicyError", "faults", "load", "load_calendar"]
@@ -113,6 +114,7 @@ class _Folder:
         yield from (*self.languages.faults, *chain.from_iterable(map(checks.uneven, self.languages.rows)))
         yield from (*self.sources.faults, *checks.repeated(self.sources.found, lambda row: row.id))
         yield from checks.indistinct(self.sources.found)
+        yield from checks.repeated(self.sources.found, lambda row: row.identity, "identity")
         yield from (*self.procedures.faults, *checks.repeated(self.procedures.found, lambda row: row.id))
         yield from (*self.schools.faults, *checks.repeated(self.schools.found, lambda row: row.id))
         yield from (*self.services.faults, *checks.repeated(self.services.found, lambda row: row.id))

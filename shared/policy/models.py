@@ -4,9 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Literal
-
-from pydantic import StringConstraints
 
 from shared.calendar import Calendar, Unit
 from shared.events.words import Procedure
@@ -15,30 +12,11 @@ from shared.policy.ladders import Ladder
 from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
 from shared.policy.retention import Retention
-from shared.policy.rows import Name, Row, Text
+from shared.policy.rows import Row, Text
 from shared.policy.schools import SchoolYear, school_calendar
 from shared.policy.services import OTHER, CouncilService
+from shared.policy.sources import Source
 from shared.policy.standards import Standard
-
-_PREFIX = r"^(https?://[a-z0-9.-]+(/[a-z0-9._-]+)*|urn:hackney:[A-Za-z0-9.%_-]+(/[A-Za-z0-9.%_-]+)?)$"
-
-
-class Source(Row):
-    """A system that may send events: its CloudEvents `source` is `prefix`, or goes on with `/` after it.
-
-    `plaintext_allowed` says whether it may send somebody's words over Kafka without sealing them, and `envelope` what
-    it sends there: CloudEvents, or events in Hackney's own envelope, whose `source` is `urn:hackney:<domain>/<system>`.
-    """
-
-    id: Name
-    name: Text
-    prefix: Annotated[str, StringConstraints(pattern=_PREFIX)]
-    plaintext_allowed: Literal["yes", "no"] = "no"
-    envelope: Literal["cloudevents", "entity-event"] = "cloudevents"
-
-    def owns(self, attribute: str) -> bool:
-        """Whether the CloudEvents `source` given is this system's."""
-        return attribute == self.prefix or attribute.startswith(f"{self.prefix}/")
 
 
 class ComplaintsProcedure(Row):
@@ -80,6 +58,10 @@ class Policy:
     def source_of(self, attribute: str) -> Source | None:
         """Return the system whose CloudEvents `source` this is, None if no system may use it."""
         return next((source for source in self.sources if source.owns(attribute)), None)
+
+    def source_with(self, identity: str) -> Source | None:
+        """Return the system whose tokens have this subject, None if no system's have."""
+        return next((source for source in self.sources if source.identity == identity), None)
 
     def reported_service(self, area: str) -> str:
         """Return the service that leadership reads of in the place of `area`; one that is not known is `other`."""

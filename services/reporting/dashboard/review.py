@@ -35,7 +35,7 @@ def event(policy: Policy, entries: int, now: datetime) -> str:
     said = {
         "specversion": "1.0",
         "id": f"log-reviewed-up-to-{entries}",
-        "source": next((source.prefix for source in policy.sources), ""),
+        "source": next((source.prefix for source in policy.sources if source.may_send(LogReviewed.type)), ""),
         "type": LogReviewed.type,
         "subject": LEADERSHIP,
         "time": now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),

@@ -127,24 +127,6 @@ def test_a_table_that_nobody_reads_is_refused(folder: Path) -> None:
     assert "no table 'sources'" in refusal(folder, "sources.toml", text + '\n[[sources]]\nid = "x"\n')
 
 
-def test_a_source_that_could_be_taken_for_another_is_refused(folder: Path) -> None:
-    text = (folder / "sources.toml").read_text(encoding="utf-8")
-    spoiled = text.replace("https://schools.hackney.example", "https://demo.hackney.example/schools")
-    assert "(schools): its prefix cannot be told from that of 'demo'" in refusal(folder, "sources.toml", spoiled)
-
-
-def test_a_source_may_be_named_as_hackneys_own_envelope_names_it(folder: Path) -> None:
-    (housing,) = [source for source in load(folder).sources if source.envelope == "entity-event"]
-    assert load(folder).source_of("urn:hackney:Housing/Repairs%20API") == housing
-    assert load(folder).source_of("urn:hackney:HousingBenefit/Repairs%20API") is None
-
-
-def test_an_envelope_of_nobody_s_is_refused(folder: Path) -> None:
-    text = (folder / "sources.toml").read_text(encoding="utf-8")
-    message = refusal(folder, "sources.toml", text.replace('"entity-event"', '"avro"'))
-    assert "(housing): envelope: Input should be 'cloudevents' or 'entity-event'" in message
-
-
 def test_a_kind_of_document_without_a_turnaround_is_refused(folder: Path) -> None:
     text = (folder / "languages.toml").read_text(encoding="utf-8")
     spoiled = text.replace('document = "minutes"', 'document = "other"')
