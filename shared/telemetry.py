@@ -21,6 +21,12 @@ EVENTS_PUBLISHED: Final = Counter("verbatim_events_published_total", "Events pub
 EVENTS_QUARANTINED: Final = Counter("verbatim_events_quarantined_total", "Records set aside with a reason.", ["reason"])
 EVENTS_ACCEPTED: Final = Counter("verbatim_events_accepted_total", "Events accepted at the gate.", ["way"])
 EVENTS_REFUSED: Final = Counter("verbatim_events_refused_total", "Requests refused at the gate.", ["status"])
+EVENTS_THROTTLED: Final = Counter(
+    "verbatim_events_throttled_total", "Events answered with 429, since their system sent too many.", ["source"]
+)
+READINGS_HELD_BACK: Final = Counter(
+    "verbatim_readings_held_back_total", "Batches that took only what the system of a topic may send.", ["topic"]
+)
 BATCH_RECORDS: Final = Histogram(
     "verbatim_batch_records", "Records in one batch from Kafka.", buckets=(1, 5, 10, 50, 100, 200, 300, 400, 500)
 )

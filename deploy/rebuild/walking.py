@@ -8,8 +8,8 @@ from time import monotonic
 from aiokafka import TopicPartition
 
 from shared.bus.cluster import Cluster, start
-from shared.bus.reading import Batch, Reader
-from shared.bus.records import Record
+from shared.bus.reading import Reader
+from shared.bus.records import Batch, Record
 
 STALL_SECONDS = 30.0
 POLL_MILLISECONDS = 500

@@ -25,7 +25,7 @@ LARGEST_REQUEST = 5 * 1024 * 1024
 Handler = Callable[[list[Record]], Awaitable[None]]
 
 
-def connect(cluster: Cluster) -> KafkaBroker:
+def connect(cluster: Cluster) -> Broker:
     """Return a broker that publishes idempotently to all replicas and commits only what was handled."""
     return Broker(
         cluster.servers,

@@ -8,9 +8,8 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
 from faststream.kafka import KafkaBroker
 
-from shared.bus.records import Record, Unreadable
-
-Batch = dict[TopicPartition, list[Record]]
+from shared.bus.rations import Rations
+from shared.bus.records import Batch, Unreadable
 
 NO_TIMESTAMP = -1
 """Kafka's own word for a record whose time is not known."""
@@ -22,12 +21,14 @@ class Reader(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka carries no typ
     When reading fails, the client has forgotten the records that it had read beside the one that failed, and
     stands behind them; so whatever was not committed is read once more. To find the one that cannot be read, the
     partitions are then read record by record. It must be in a group, and its user must commit each batch.
+    Where there are rations, each topic gives no more than its own.
 
     `refused` is what Kafka last said if it does not let us read the topics or join the group, else None.
     """
 
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as aiokafka has them
+    def __init__(self, *args: Any, rations: Rations | None = None, **options: Any) -> None:  # noqa: ANN401 - as aiokafka has them
         super().__init__(*args, **options)
+        self._rations = rations
         self._in_doubt = False
         self._searched: frozenset[TopicPartition] = frozenset()
         self.refused: KafkaError | None = None
@@ -40,6 +41,8 @@ class Reader(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka carries no typ
         try:
             if self._searched and self._searched == self.assignment():
                 batch = await self._one_of_each()
+            elif self._rations is not None and max_records is not None:
+                batch = await self._rations.batch(self._of_topic, max_records)
             else:
                 batch = await super().getmany(*partitions, timeout_ms=timeout_ms, max_records=max_records)
         except UnicodeDecodeError:
@@ -58,6 +61,10 @@ class Reader(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka carries no typ
                 await self.seek_to_beginning(partition)
             else:
                 self.seek(partition, offset)
+
+    async def _of_topic(self, topic: str, most: int) -> Batch:
+        partitions = [partition for partition in self.assignment() if partition.topic == topic]
+        return await super().getmany(*partitions, max_records=most) if partitions else {}
 
     async def _one_of_each(self) -> Batch:
         batch: Batch = defaultdict(list)
@@ -80,8 +87,19 @@ class Reader(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka carries no typ
 class Broker(KafkaBroker):
     """FastStream's broker, whose subscribers read through a `Reader`."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as FastStream has them
+        super().__init__(*args, **options)
+        self._rations: dict[str, Rations] = {}
+
+    def ration(self, group: str, rations: Rations) -> None:
+        """Have the subscriber in this group, once it is started, read its topics by these rations."""
+        self._rations[group] = rations
+
     async def connect(self) -> Any:  # noqa: ANN401 - FastStream's connection is how it makes consumers
         """Connect to Kafka."""
         connection: Any = await super().connect()
-        self.config.broker_config.builder = partial(Reader, **connection.keywords)
+        self.config.broker_config.builder = partial(self._reader, **connection.keywords)
         return connection
+
+    def _reader(self, *, group_id: str, **options: Any) -> Reader:  # noqa: ANN401 - as aiokafka has them
+        return Reader(group_id=group_id, rations=self._rations.get(group_id), **options)

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from aiokafka import ConsumerRecord
+from aiokafka import ConsumerRecord, TopicPartition
 from faststream.message import StreamMessage
 from pydantic import ValidationError
 
 from shared.events.envelope import Event
 
 Record: TypeAlias = "ConsumerRecord[bytes | None, bytes | None]"
+
+Batch = dict[TopicPartition, list[Record]]
+"""Records, by the partition that they came from."""
 
 
 UNREADABLE = "The name of a header is not UTF-8, so the record cannot be read; its bytes stay on the topic."

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from time import time
 from typing import Generic, TypeVar, cast
 
-from faststream.kafka import KafkaBroker
-
 from shared.access.reading import tokens_of
 from shared.access.sessions import Sessions
 from shared.access.tokens import Tokens
@@ -18,6 +16,7 @@ from shared.bus.broker import Handler, Member, connect, subscribe
 from shared.bus.cluster import Cluster
 from shared.bus.publishing import Publisher
 from shared.bus.quarantine import Quarantine
+from shared.bus.reading import Broker
 from shared.bus.records import Record
 from shared.bus.topics import TopicsError, check, wanted
 from shared.calendar import require_cover
@@ -62,7 +61,7 @@ class Runtime:
     policy: Policy
     clock: Clock
     database: Database
-    broker: KafkaBroker
+    broker: Broker
     publisher: Publisher
     quarantine: Quarantine
     tokens: Tokens
