@@ -13,10 +13,11 @@ from services.intake.audit import Audit
 from services.intake.entity_events import in_envelope
 from services.intake.gate import Gate
 from services.intake.keeping import Keeping
-from services.intake.over_http import BATCH_BYTES, read_entity_http, read_http
+from services.intake.over_http import BATCH_BYTES, read_entity_http, read_http, require_sizes
 from services.intake.problems import Invalid, problem, too_large
 from services.intake.reads import Reads
 from services.intake.sealing import unsealed
+from services.intake.senders import Senders
 from services.intake.view import CaseView
 from shared.access.callers import Caller
 from shared.bus.quarantine import Reason
@@ -60,10 +61,17 @@ _REFUSALS: dict[int | str, dict[str, Any]] = REFUSED | {
         400: "The body is not JSON that we read.",
         409: "This source has used the id for an event with other content, or the case does not allow the step.",
         410: "The case was erased, or what the quarantine held of the record was forgotten.",
-        413: "An event is larger than 1 MiB, or the batch too large.",
+        413: "An event is larger than its system may send, or the batch too large.",
         415: "The content type is not one that this route takes.",
         422: "An event is not valid; every fault is named by JSON pointer.",
     }.items()
+}
+_SENDING: dict[int | str, dict[str, Any]] = _REFUSALS | {
+    403: {"model": Problem, "description": "Whoever asks may not do this, or an event is not their system's to send."},
+    429: {
+        "model": Problem,
+        "description": "The system has sent too much; Retry-After says how many seconds to wait.",
+    },
 }
 
 
@@ -110,29 +118,40 @@ class QuarantineFilter(Paging):
         return fields | ({"replayedAt": {"$exists": self.replayed == "yes"}} if self.replayed else {})
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, largest: int) -> bytes:
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > BATCH_BYTES:
             raise too_large(f"Expected at most {BATCH_BYTES} bytes.")
-    return bytes(body)
+    sent = bytes(body)
+    require_sizes(request.headers.get("content-type"), sent, largest)
+    return sent
 
 
-async def _events(request: Request, runtime: Running) -> list[Event]:
+Sender = Annotated[Caller, needs("send-events")]
+
+
+async def _events(request: Request, runtime: Running, sender: Sender) -> list[Event]:
     headers = request.headers
-    letters = runtime.part(Letters)
-    events = read_http(headers.get("content-type"), headers.items(), await _body(request), runtime.clock(), letters)
+    letters, senders = runtime.part(Letters), runtime.part(Senders)
+    body = await _body(request, senders.largest(sender.name))
+    events = read_http(headers.get("content-type"), headers.items(), body, runtime.clock(), letters)
     correlation.set(events[0].chain if events else "")
+    senders.admit(sender.name, events)
     return events
 
 
-async def _entity_events(request: Request, runtime: Running) -> list[Event]:
+async def _entity_events(request: Request, runtime: Running, sender: Sender) -> list[Event]:
     headers = request.headers
-    letters = runtime.part(Letters)
-    body = await _body(request)
+    letters, senders = runtime.part(Letters), runtime.part(Senders)
+    body = await _body(request, senders.largest(sender.name))
     event = read_entity_http(headers.get("content-type"), headers.items(), body, runtime.clock(), letters)
     correlation.set(event.chain)
+    try:
+        senders.admit(sender.name, [event])
+    except Invalid as invalid:
+        raise in_envelope(invalid) from None
     return [event]
 
 
@@ -143,7 +162,7 @@ EntityEvents = Annotated[list[Event], Depends(_entity_events)]
 @router.post(
     "/events",
     status_code=HTTPStatus.ACCEPTED,
-    responses=_REFUSALS,
+    responses=_SENDING,
     openapi_extra=_BODY,
     tags=["gate"],
     dependencies=[needs("send-events")],
@@ -158,7 +177,7 @@ async def record(events: Events, runtime: Running) -> Accepted:
 
 @router.post(
     "/events/validate",
-    responses=_REFUSALS,
+    responses=_SENDING,
     openapi_extra=_BODY,
     tags=["gate"],
     response_model_exclude_none=True,
@@ -173,7 +192,7 @@ async def validate(events: Events, runtime: Running) -> Accepted:
 @router.post(
     "/events/entity",
     status_code=HTTPStatus.ACCEPTED,
-    responses=_REFUSALS,
+    responses=_SENDING,
     openapi_extra=_ENTITY_BODY,
     tags=["gate"],
     dependencies=[needs("send-events")],
@@ -188,7 +207,7 @@ async def record_entity(events: EntityEvents, runtime: Running) -> Accepted:
 
 @router.post(
     "/events/entity/validate",
-    responses=_REFUSALS,
+    responses=_SENDING,
     openapi_extra=_ENTITY_BODY,
     tags=["gate"],
     dependencies=[needs("send-events")],

@@ -17,7 +17,9 @@ from services.intake.letting_go import GATE, KEEPING, SECONDS, LettingGo
 from services.intake.over_kafka import InboundReader
 from services.intake.problems import Invalid
 from services.intake.reads import Reads
+from services.intake.senders import Senders, bucket_of
 from shared.bus.cluster import Cluster
+from shared.bus.rations import Rations
 from shared.bus.topics import QUARANTINE, TRUSTED, inbound
 from shared.clock import Clock
 from shared.engine.store import Store
@@ -58,11 +60,13 @@ async def attach(runtime: Runtime) -> None:
     await reads.prepare()
     runtime.add(reads)
     runtime.listen([Topic.AUDIT], "intake-audit", reads.handle)
-    sources = [inbound(source.id) for source in runtime.policy.sources]
-    runtime.listen(sources, GATE, Inbound(gate, reader, runtime.quarantine, runtime.clock).handle)
+    runtime.add(Senders.of(runtime.policy))
+    buckets = {inbound(source.id): bucket_of(source) for source in runtime.policy.sources}
+    runtime.broker.ration(GATE, Rations(buckets))
+    runtime.listen(list(buckets), GATE, Inbound(gate, reader, runtime.quarantine, runtime.clock).handle)
     runtime.listen([QUARANTINE], KEEPING, keeping.handle)
     runtime.jobs.append(Job("quarantine", MEASURE_SECONDS, keeping.measure))
-    attach_erasing(runtime, gone, Forgetting(keeping.entries, letters), sources)
+    attach_erasing(runtime, gone, Forgetting(keeping.entries, letters), list(buckets))
 
 
 def attach_erasing(runtime: Runtime, gone: Gone, forgetting: Forgetting, sources: Sequence[str]) -> None:
@@ -87,9 +91,7 @@ async def opened_vault(runtime: Runtime) -> Vault:
 
 def inbound_reader(policy: Policy, letters: Letters, clock: Clock) -> InboundReader:
     """Return what reads each inbound topic as policy says of its source."""
-    plaintext_allowed = {inbound(source.id) for source in policy.sources if source.plaintext_allowed == "yes"}
-    entity_topics = {inbound(source.id) for source in policy.sources if source.envelope == "entity-event"}
-    return InboundReader(letters, plaintext_allowed, entity_topics, clock)
+    return InboundReader(letters, {inbound(source.id): source for source in policy.sources}, clock)
 
 
 service = Service(

@@ -12,11 +12,8 @@ from shared.events.envelope import Event
 from shared.events.free_text import holds_words
 from shared.events.registry import BY_TYPE
 from shared.fault import Fault
+from shared.policy.sources import EVENT_BYTES
 from shared.sealing.letters import Letters, UnopenableError
-
-EVENT_BYTES = 1024 * 1024
-"""The size of one event as it is sent, at most."""
-
 
 PLAIN_WORDS = Fault(
     "/data",
@@ -42,10 +39,10 @@ def accepted(content_type: str, *types: str) -> str:
     return found.type
 
 
-def within_size(body: bytes) -> bytes:
-    """Return the body. Raises Invalid if it is more than one event may be."""
-    if len(body) > EVENT_BYTES:
-        raise too_large(f"Expected at most {EVENT_BYTES} bytes for an event.")
+def within_size(body: bytes, largest: int = EVENT_BYTES) -> bytes:
+    """Return the body. Raises Invalid if it is more bytes than one event may be, which is `largest`."""
+    if len(body) > largest:
+        raise too_large(f"Expected at most {largest} bytes for an event.")
     return body
 
 

@@ -19,7 +19,7 @@ PLAIN_OLD_DATA = Fault(
     "/eventData/oldData", "Expected nothing, or null, over Kafka: nothing is made of it, and anybody could read it."
 )
 
-_PLACES = {"type": "eventType", "time": "dateTime", "data": "eventData/newData"}
+_PLACES = {"source": "sourceDomain", "type": "eventType", "time": "dateTime", "data": "eventData/newData"}
 """Where in the envelope stands what may be at fault in an event that came in one."""
 
 

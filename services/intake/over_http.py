@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import unquote_to_bytes
 
-from services.intake.binding import EVENT_BYTES, accepted, arrived, binary, structured
+from services.intake.binding import accepted, arrived, binary, structured, within_size
 from services.intake.entity_events import read_entity_event
-from services.intake.media import BATCH, JOSE, JSON, STRUCTURED
+from services.intake.media import BATCH, JOSE, JSON, STRUCTURED, media
 from services.intake.plain_json import parse
 from services.intake.problems import Invalid, not_an_event, too_large, wrong_content_type
 from shared.events.envelope import Event
 from shared.fault import Fault
+from shared.policy.sources import EVENT_BYTES
 from shared.sealing.letters import Letters
 
 BATCH_BYTES = 8 * EVENT_BYTES
@@ -52,6 +53,22 @@ def read_entity_http(
     return read_entity_event(content_type or "", body, now, letters).event
 
 
+def require_sizes(content_type: str | None, body: bytes, largest: int) -> None:
+    """Raise Invalid (413) if an event of a request is more bytes than its system may send, which is `largest`."""
+    if media(content_type or "").type != BATCH:
+        within_size(body, largest)
+    elif len(body) > largest:
+        _within_sizes(parse(body), largest)
+
+
+def _within_sizes(documents: object, largest: int) -> None:
+    for place, document in enumerate(documents if isinstance(documents, list) else ()):
+        try:
+            _within_size(document, largest)
+        except Invalid as refusal:
+            raise Invalid(refusal.status, refusal.title, [refusal.faults[0].within([place])]) from None
+
+
 def _refuse_encoded(headers: Iterable[tuple[str, str]]) -> None:
     if any(name == "content-encoding" and value.strip().lower() != "identity" for name, value in headers):
         raise wrong_content_type("Expected the body without a content encoding.")
@@ -82,7 +99,7 @@ def _all(documents: list[object], now: datetime, letters: Letters, *, may_be_too
         try:
             events.append(arrived(document, now, letters).event)
             if may_be_too_large:
-                _within_size(document)
+                _within_size(document, EVENT_BYTES)
         except Invalid as refusal:
             faults = [fault.within([place]) for fault in refusal.faults]
             refusals.append(Invalid(refusal.status, refusal.title, faults))
@@ -92,7 +109,6 @@ def _all(documents: list[object], now: datetime, letters: Letters, *, may_be_too
     return events
 
 
-def _within_size(document: object) -> None:
+def _within_size(document: object, largest: int) -> None:
     compact = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    if len(compact.encode("utf-8", "surrogatepass")) > EVENT_BYTES:
-        raise too_large(f"Expected at most {EVENT_BYTES} bytes for an event.")
+    within_size(compact.encode("utf-8", "surrogatepass"), largest)

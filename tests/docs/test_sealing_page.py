@@ -10,14 +10,15 @@ from threading import Thread
 import pytest
 
 from deploy.local.plan import SERVICES, Plan
-from services.intake.over_kafka import InboundReader
+from services.intake.app import inbound_reader
+from shared.policy.loader import HACKNEY, load
 from tests.docs.pages import ROOT, blocks
 from tests.sealing import LETTERS, PUBLIC
 from tests.unit.gate.samples import NOW, body, disclosure
 
 PAGE = ROOT / "docs" / "sealing.md"
 (RECIPE,) = blocks(PAGE, "python")
-READER = InboundReader(LETTERS, set(), set(), lambda: NOW)
+READER = inbound_reader(load(HACKNEY), LETTERS, lambda: NOW)
 STRUCTURED = [("content-type", b"application/cloudevents+json")]
 
 

@@ -24,7 +24,7 @@ LONG_AGO = 0.1
 """How many cases began before anybody told us, perhaps before the rules were in force."""
 MOST_EVENTS = 24
 """About one case, answers to escalations apart."""
-SOURCE = "https://council.example/case-management"
+SOURCE = "https://demo.hackney.example/case-management"
 FIRST = {"case": "disclosure-recorded", "log": "log-reviewed"}
 """What is told of a subject before anything can be concluded of it."""
 FATES = ("in time", "in time", "in time", "at the last second", "a second late", "late", "too early", "never")

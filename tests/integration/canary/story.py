@@ -1,6 +1,6 @@
 """What is said to the gate over HTTP and, sealed, over Kafka, in every mode that there is."""
 
-from services.intake.binding import EVENT_BYTES
+from shared.policy.sources import EVENT_BYTES
 from tests.integration.canary.sending import MODES, emit, post
 from tests.integration.canary.telling import about_cases_of_their_own, about_one_case, secret, spoilt
 from tests.integration.canary.words import PLAIN, SAID

@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping
 from uuid import uuid4
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
 from deploy.local.cli import main
+from tests.access import caller
 from tests.integration.gate.sending import STRUCTURED, Gate, fresh
 from tests.integration.service import Service
 from tests.sealing import as_said
@@ -19,6 +21,7 @@ from tests.waiting import eventually
 TOPIC = "inbound.housing"
 JSON = "application/json"
 PATH = "/events/entity"
+HOUSING = caller("source-system", subject="housing")
 COPY_GIVEN: Document = {
     "eventType": "StatementCopyGivenEvent",
     "eventData": {"newData": {"language": "tr", "format": "print", "givenBy": "lead-professional"}},
@@ -31,10 +34,15 @@ def new(**changes: Json) -> Document:
     return entity_event(**{"id": str(uuid4()), "entityId": str(uuid4()), **changes})
 
 
+async def posted(gate: Gate, document: Document, path: str = PATH) -> httpx.Response:
+    """Post the entity event as the system of housing does."""
+    return await gate.post_bytes(body(document), {"content-type": JSON, **HOUSING}, path)
+
+
 async def too_early(gate: Gate) -> Document:
     """Return a step about a case that does not allow it yet, once the case is there: nobody was asked for advice."""
     disclosure = new()
-    assert (await gate.post(disclosure, PATH, JSON)).status_code == 202
+    assert (await posted(gate, disclosure)).status_code == 202
     await eventually(lambda: gate.case(f"case/{disclosure['entityId']}"))
     said = {"eventType": "AllegationSubjectInformedEvent", "eventData": {"newData": {"toldBy": "line-manager"}}}
     return new(entityId=disclosure["entityId"], dateTime="2026-11-03T09:30:00Z", **said)
@@ -52,7 +60,7 @@ async def pointers(gate: Gate, place: tuple[int, int]) -> list[str]:
 
 async def test_over_http_it_is_accepted_and_its_words_arrive(gate: Gate, surroundings: dict[str, str]) -> None:
     document = new(**BESIDE)
-    answer = await gate.post(document, PATH, JSON)
+    answer = await posted(gate, document)
     assert (answer.status_code, answer.json()) == (202, {"accepted": 1, "ids": [document["id"]]})
     (event,) = await gate.events(f"case/{document['entityId']}")
     assert (event.id, event.source, event.chain) == (
@@ -102,21 +110,21 @@ async def test_the_topic_takes_no_cloudevents_and_others_take_no_entity_events(g
 async def test_sent_twice_it_is_one_event_and_with_other_content_a_conflict(gate: Gate) -> None:
     document = new()
     for _ in range(2):
-        assert (await gate.post(document, PATH, JSON)).status_code == 202
+        assert (await posted(gate, document)).status_code == 202
     assert len(await gate.events(f"case/{document['entityId']}")) == 1
-    answer = await gate.post({**document, **COPY_GIVEN}, PATH, JSON)
+    answer = await posted(gate, {**document, **COPY_GIVEN})
     assert (answer.status_code, [error["pointer"] for error in answer.json()["errors"]]) == (409, ["/id"])
 
 
 @pytest.mark.parametrize("path", [PATH, f"{PATH}/validate"])
 async def test_what_its_case_does_not_allow_is_told_by_its_place_in_the_envelope(gate: Gate, path: str) -> None:
-    answer = await gate.post(await too_early(gate), path, JSON)
+    answer = await posted(gate, await too_early(gate), path)
     assert (answer.status_code, [error["pointer"] for error in answer.json()["errors"]]) == (409, ["/eventType"])
 
 
 @pytest.mark.parametrize("path", [PATH, f"{PATH}/validate"])
 async def test_what_is_refused_is_named_and_not_said_back(gate: Gate, path: str) -> None:
-    answer = await gate.post(new(dateTime="Quetzalcoatlus", **BESIDE), path, JSON)
+    answer = await posted(gate, new(dateTime="Quetzalcoatlus", **BESIDE), path)
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
     assert [error["pointer"] for error in answer.json()["errors"]] == ["/dateTime"]
     assert "uetzal" not in answer.text
@@ -124,7 +132,7 @@ async def test_what_is_refused_is_named_and_not_said_back(gate: Gate, path: str)
 
 async def test_to_validate_records_nothing_and_says_nothing_of_what_was_sealed(gate: Gate) -> None:
     document = new()
-    answer = await gate.post(sealed_entity(document), f"{PATH}/validate", JSON)
+    answer = await posted(gate, sealed_entity(document), f"{PATH}/validate")
     assert (answer.status_code, answer.json()) == (200, {"accepted": 1, "ids": [document["id"]]})
     assert await gate.records(f"case/{document['entityId']}") == []
 

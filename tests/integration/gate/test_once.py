@@ -91,6 +91,6 @@ async def test_after_kafka_other_content_over_http_is_a_conflict(gate: Gate) -> 
 
 async def test_one_id_of_two_sources_is_two_events(gate: Gate) -> None:
     document = fresh()
-    other = {**document, "source": "/another/system"}
+    other = {**document, "source": "https://demo.hackney.example/another-system"}
     assert [(await gate.post(each)).status_code for each in (document, other)] == [202, 202]
     assert len(await gate.events(document["subject"])) == 2

@@ -20,7 +20,7 @@ def disclosure(**changes: Json) -> Document:
     document: Document = {
         "specversion": "1.0",
         "id": "d-1",
-        "source": "/demo/school-system",
+        "source": "https://demo.hackney.example/school-system",
         "type": "disclosure-recorded",
         "subject": "case/2026-0001",
         "time": "2026-11-02T09:30:00Z",

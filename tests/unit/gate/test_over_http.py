@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 import pytest
 
-from services.intake.binding import EVENT_BYTES
 from services.intake.over_http import BATCH_BYTES, BATCH_EVENTS, read_http
 from services.intake.problems import Invalid
 from services.intake.validation import VALUES
+from shared.policy.sources import EVENT_BYTES
 from tests.sealing import LETTERS
 from tests.unit.gate.samples import NOW, Json, body, disclosure, disclosure_with
 

@@ -6,6 +6,7 @@ from services.intake.binding import PLAIN_WORDS
 from services.intake.over_http import read_http
 from services.intake.over_kafka import InboundReader, read_record
 from services.intake.problems import Invalid
+from shared.policy.loader import HACKNEY, load
 from shared.sealing.jwks import new_key
 from shared.sealing.letters import PublicKeys
 from tests.sealing import LETTERS, PUBLIC, sealed
@@ -16,7 +17,9 @@ BATCH = "application/cloudevents-batch+json"
 JOSE = "application/jose"
 KAFKA = [("content-type", STRUCTURED.encode())]
 ALLOWED, NOT_ALLOWED = "inbound.trusted", "inbound.other"
-READER = InboundReader(LETTERS, {ALLOWED}, set(), lambda: NOW)
+(DEMO,) = (source for source in load(HACKNEY).sources if source.id == "demo")
+PERMITTED = DEMO.model_copy(update={"plaintext_allowed": "yes"})
+READER = InboundReader(LETTERS, {ALLOWED: PERMITTED, NOT_ALLOWED: DEMO}, lambda: NOW)
 EXPECTED = read_record(KAFKA, body(disclosure()), NOW, LETTERS).event
 WORDLESS: Document = disclosure(type="statement-copy-given") | {
     "data": {"language": "tr", "format": "print", "givenBy": "lead-professional"}
