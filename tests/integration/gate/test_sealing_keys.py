@@ -1,12 +1,8 @@
 """The keys are renewed with overlap; what was set aside is opened to be replayed, and by nothing else."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from uuid import uuid4
 
-import httpx
 import pytest
 
 from deploy.local.plan import SERVICES
@@ -14,31 +10,10 @@ from deploy.sealing_keys import add, provide
 from shared.sealing.key_files import read_public
 from shared.sealing.letters import PublicKeys
 from shared.settings import HACKNEY
-from tests.access import ANYBODY
-from tests.integration.gate.sending import Gate
+from tests.integration.gate.alone import intake
 from tests.integration.gate.telling import WORD, telling, words
-from tests.integration.service import provisioned, starting
-from tests.stack import running_kafka
+from tests.integration.service import starting
 from tests.unit.gate.samples import body
-
-
-@pytest.fixture
-def alone(mongodb_url: str, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """What an intake is told that has a broker and keys to itself."""
-    private, public = tmp_path / "sealing.jwks", tmp_path / "public.jwks"
-    provide(private, public)
-    with running_kafka(tmp_path / "kafka") as address:
-        told = provisioned(address, mongodb_url, f"sealing-{uuid4().hex[:8]}")
-        yield {**told, "SEALING_KEYS": str(private), "PUBLIC_KEYS": str(public)}
-
-
-@asynccontextmanager
-async def intake(surroundings: dict[str, str], folder: Path, **settings: str) -> AsyncIterator[Gate]:
-    """Run an intake until the block is left."""
-    with starting("intake", surroundings, folder, **settings) as service:
-        service.wait_ready()
-        async with httpx.AsyncClient(base_url=service.url, timeout=30, headers=ANYBODY) as http:
-            yield Gate(http, surroundings["KAFKA_URL"])
 
 
 def permissive(folder: Path) -> str:
