@@ -41,7 +41,7 @@ class Reader(AIOKafkaConsumer):  # type: ignore[misc]  # aiokafka carries no typ
         try:
             if self._searched and self._searched == self.assignment():
                 batch = await self._one_of_each()
-            elif self._rations is not None and max_records is not None:
+            elif self._rations and max_records and self.assignment():
                 batch = await self._rations.batch(self._of_topic, max_records)
             else:
                 batch = await super().getmany(*partitions, timeout_ms=timeout_ms, max_records=max_records)
