@@ -1,4 +1,8 @@
-"""A limit on how fast something may come: so many a minute in the long run, and so many at once. Pure."""
+"""A limit on how fast something may come: so many a minute in the long run, and so many at once. Pure.
+
+It is our own because a reader of Kafka must know how many may come now, and a sender when so many may come together;
+the libraries at hand say the one or the other, by a clock of theirs.
+"""
 
 from typing import Final
 

@@ -1,5 +1,6 @@
 """The page for the council's policy owner has every file, every key, every unit and every duty that there is."""
 
+import re
 import tomllib
 from typing import get_args
 
@@ -8,6 +9,7 @@ from shared.policy.duties import Duty
 from shared.policy.ladders import Ladder
 from shared.policy.loader import HACKNEY, load
 from shared.policy.rows import Row
+from shared.policy.sources import Limits, Source
 from shared.policy.words import due_in_words
 from tests.docs.pages import ROOT, blocks, named, rows, section
 
@@ -35,6 +37,13 @@ def test_it_has_every_key_of_a_duty_and_of_a_ladder() -> None:
     told = [key for key in first_column("## The keys of a duty") if key not in units]
     assert (set(told), len(told)) == (keys(Duty), len(keys(Duty)))
     assert set(first_column("## The keys of a ladder")) == keys(Ladder)
+
+
+def test_it_has_every_key_of_a_source_with_the_limits_that_hold_if_none_are_given() -> None:
+    assert set(first_column("## The keys of a source")) == keys(Source)
+    (limits,) = [said for key, said in rows(section(PAGE, "## The keys of a source")) if key == "`limits`"]
+    assert keys(Limits) <= set(named(limits))
+    assert {f"({Limits().events_per_minute}", f"({Limits().burst}"} <= set(re.findall(r"\(\d+", limits))
 
 
 def test_it_has_every_unit() -> None:
