@@ -118,9 +118,9 @@ def ask(service: Service, route: str, case: str, headers: Mapping[str, str]) -> 
     return ASKING.request(method, f"{service.url}{path.format(**places)}", content=content, headers=told)
 
 
-def as_one(capacity: Capacity) -> dict[str, str]:
+def as_one(capacity: Capacity, system: str = "demo") -> dict[str, str]:
     """Return the headers of the one who asks, in one capacity; a system goes by the name of the one that it is."""
-    return caller(capacity, subject="demo" if capacity == "source-system" else WORKER, areas=[AREA])
+    return caller(capacity, subject=system if capacity == "source-system" else WORKER, areas=[AREA])
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -145,11 +145,12 @@ def test_without_a_token_nobody_is_let_in_where_one_is_needed(
 @pytest.mark.parametrize("capacity", CAPACITIES)
 def test_who_is_let_in(services: Mapping[str, Service], name: str, route: str, capacity: Capacity) -> None:
     expected = EXPECTED[name][route]
+    headers = as_one(capacity, "housing" if "/entity" in route else "demo")
     for case in (OWN, OTHER, ABOUT_THEM):
         allowed = expected if case == OWN else WITH_ANY_CASE.get(route, expected)
         if case == ABOUT_THEM and route in WITH_ANY_CASE:
             allowed = NOBODY
-        answer = ask(services[name], route, case, as_one(capacity))
+        answer = ask(services[name], route, case, headers)
         assert answer.status_code != 401
         assert (answer.status_code != 403) == (allowed is None or capacity in allowed), case
 
