@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from deploy.contracts.schemas import Schema
 
-_ANNOTATIONS = frozenset({"title", "description", "examples", "$schema", "$id", "x-sealed"})
+_ANNOTATIONS = frozenset({"title", "description", "examples", "$schema", "$id", "x-sealed", "x-language-checked"})
 _STRUCTURE = frozenset({"properties", "required", "items", "enum", "const", "$ref", "$defs"})
 
 

@@ -13,6 +13,7 @@ from shared.events.contract import Contract
 from shared.events.erasure import CaseErased, ErasureProposed, ErasureWithdrawn
 from shared.events.escalations import ClockRecalculated, DutiesChanged, EscalationRaised, EscalationWithdrawn
 from shared.events.incident_log import IncidentLogEntry, LogOpened, ReviewActionAgreed
+from shared.events.language import LanguageFlagged
 from shared.events.procedures import ComplaintIrregular
 from shared.events.registry import CONTRACTS
 from shared.events.translations import TranslationDueChanged, TranslationRequested
@@ -38,6 +39,7 @@ DERIVES: Mapping[str, Contracts] = {
         ErasureProposed,
         ErasureWithdrawn,
         CaseErased,
+        LanguageFlagged,
     ),
     "escalation": (
         ClockRecalculated,

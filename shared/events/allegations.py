@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Role, Sentence, Words, YesNo
+from shared.events.words import Prose, Role, Sentence, YesNo
 
 Test = Literal["harm", "offence", "risk", "suitability"]
 """One of the four tests of harm (DOMAIN.md 2)."""
@@ -40,7 +40,7 @@ class LadoConsidered(Allegation):
     offence: YesNo
     risk: YesNo
     suitability: YesNo
-    reason: Words
+    reason: Prose
     decided_by: Role
     known_at: Instant | None = None
 
@@ -59,7 +59,7 @@ class LadoAdviceRecorded(Allegation):
     type: ClassVar[str] = "lado-advice-recorded"
 
     outcome: Literal["no-further-action", "employer-acts", "strategy-meeting", "urgent-strategy-meeting", "police"]
-    advice: Words
+    advice: Prose
 
 
 class StrategyMeetingHeld(Allegation):

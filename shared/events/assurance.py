@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
-from shared.events.words import Role, Words
+from shared.events.words import OwnWords, Prose, Role
 
 LearningTheme = Literal[
     "listening-and-believing",
@@ -30,7 +30,7 @@ class AdviceGiven(Contract):
     topic: ClassVar[Topic] = Topic.ASSURANCE
 
     given_by: Role
-    advice: Words
+    advice: Prose
 
 
 class CaseAuditCommissioned(Contract):
@@ -48,7 +48,7 @@ class CaseAuditCompleted(Contract):
     type: ClassVar[str] = "case-audit-completed"
     topic: ClassVar[Topic] = Topic.ASSURANCE
 
-    learning: Words
+    learning: Prose
     themes: tuple[LearningTheme, ...] = ()
 
 
@@ -97,4 +97,4 @@ class LeaderLearned(Contract):
     topic: ClassVar[Topic] = Topic.ASSURANCE
     subjects: ClassVar[tuple[str, ...]] = ("leader",)
 
-    equivalent: Words | None = None
+    equivalent: OwnWords | None = None

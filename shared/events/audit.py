@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import StringConstraints
 
 from shared.events.contract import Contract, Topic
-from shared.events.words import Reference, Role, Words
+from shared.events.words import Prose, Reference, Role, Words
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 """Somebody who called, by the `sub` of their token: an auditor must be able to tell who it was."""
@@ -43,4 +43,4 @@ class BreakGlassReviewed(Contract):
     use: Reference
     outcome: Literal["justified", "not-justified"]
     reviewed_by: Role
-    follows: Words | None = None
+    follows: Prose | None = None

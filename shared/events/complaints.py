@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Language, Procedure, Reference, Role, Sentence, Speaker, Words, YesNo
+from shared.events.words import Language, OwnWords, Procedure, Reference, Role, Sentence, Speaker, YesNo
 
 
 class Complaint(Contract):
@@ -46,7 +46,7 @@ class ComplaintSupportOffered(Complaint):
     type: ClassVar[str] = "complaint-support-offered"
 
     outcome: Literal["accepted", "declined", "undecided"]
-    declined_reason: Words | None = None
+    declined_reason: OwnWords | None = None
     offered_by: Role
 
 
@@ -88,4 +88,4 @@ class ComplaintWithdrawn(Complaint):
     type: ClassVar[str] = "complaint-withdrawn"
 
     complaint: Reference
-    reason: Words | None = None
+    reason: OwnWords | None = None

@@ -13,12 +13,13 @@ from shared.events.words import (
     Harmed,
     IdentityInOwnWords,
     Language,
+    OwnWords,
     PreferredLanguages,
+    Prose,
     Reference,
     Role,
     Speaker,
     Statement,
-    Words,
     YesNo,
 )
 
@@ -82,7 +83,7 @@ class DisclosureRecorded(Disclosure):
 
     origin: Literal["disclosed", "observed", "third-party"]
     speaker: Speaker
-    speaker_name: Words | None = None
+    speaker_name: OwnWords | None = None
     concerns: Harmed
     conduct_by: Conduct
     works_with_children: YesNo
@@ -95,7 +96,7 @@ class DisclosureRecorded(Disclosure):
     school: Reference | None = None
     immediate_risk: YesNo
     happened_at: Instant | None = None
-    place: Words | None = None
+    place: OwnWords | None = None
     lead_professional: Role = "lead-professional"
     matters: tuple[Matter, ...] = ()
 
@@ -133,7 +134,7 @@ class ExperienceValidated(Disclosure):
 
     type: ClassVar[str] = "experience-validated"
 
-    said: Words
+    said: Prose
     by: Role
 
 
@@ -144,7 +145,7 @@ class OutcomeShared(Disclosure):
 
     language: Language
     shared_by: Role
-    actions: tuple[Words, ...] = Field(default=())
+    actions: tuple[Prose, ...] = Field(default=())
 
 
 class StatutoryIdentityRecorded(Disclosure):

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Reference, Words, YesNo
+from shared.events.words import Prose, Reference, YesNo
 
 
 class Education(Contract):
@@ -163,4 +163,4 @@ class TribunalAppealed(Education):
     type: ClassVar[str] = "tribunal-appealed"
 
     decision: Reference
-    note: Words | None = None
+    note: Prose | None = None

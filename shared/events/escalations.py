@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Reference, Role, Sentence, Words
+from shared.events.words import Prose, Reference, Role, Sentence
 
 DutyState = Literal["open", "at-risk", "met", "met-late", "missed", "void", "lapsed"]
 """Where a duty stands; `missed` is still unmet, `met-late` was met after its due instant.
@@ -90,7 +90,7 @@ class EscalationDeclined(Escalation):
 
     escalation: Reference
     by: Role
-    reason: Words
+    reason: Prose
 
 
 class RoleStoodAside(Escalation):

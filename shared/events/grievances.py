@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge
 
 from shared.events.contract import Contract, Topic
-from shared.events.words import Role, Words
+from shared.events.words import Prose, Role
 
 SMALLEST_LEVEL = 10
 
@@ -49,7 +49,7 @@ class GrievanceActionsSummarised(Grievance):
 
     type: ClassVar[str] = "grievance-actions-summarised"
 
-    summary: Words
+    summary: Prose
 
 
 class GrievanceMeetingHeld(Grievance):

@@ -16,10 +16,12 @@ Data = Mapping[str, Any]
 
 def texts(contract: type[BaseModel], data: Data, mark: object) -> list[str]:
     """Return every text of a type so marked that data of this contract, given as JSON, holds."""
-    found: list[str] = []
-    for path in paths(contract, mark):
-        found += _texts(data, path)
-    return found
+    return [text for _, text in places(contract, data, mark)]
+
+
+def places(contract: type[BaseModel], data: Data, mark: object) -> list[tuple[str, str]]:
+    """Return the same texts, each after its place as a JSON pointer into the data."""
+    return [found for path in paths(contract, mark) for found in _places(data, path, "")]
 
 
 def rewritten(contract: type[BaseModel], data: Data, mark: object, say: Callable[[str], str]) -> dict[str, Any]:
@@ -52,15 +54,15 @@ def _paths(kind: Any, mark: object, marks: tuple[Any, ...], at: Path) -> Iterato
             yield from _paths(field.annotation, mark, tuple(field.metadata), (*at, field.alias or name))
 
 
-def _texts(value: Any, path: Path) -> Iterator[str]:  # noqa: ANN401 - any JSON
+def _places(value: Any, path: Path, at: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
     if not path:
         if isinstance(value, str):
-            yield value
+            yield at, value
     elif path[0] == EACH:
-        for each in value if isinstance(value, list) else ():
-            yield from _texts(each, path[1:])
+        for number, each in enumerate(value if isinstance(value, list) else ()):
+            yield from _places(each, path[1:], f"{at}/{number}")
     elif isinstance(value, Mapping) and path[0] in value:
-        yield from _texts(value[path[0]], path[1:])
+        yield from _places(value[path[0]], path[1:], f"{at}/{path[0]}")
 
 
 def _rewritten(value: Any, path: Path, say: Callable[[str], str]) -> Any:  # noqa: ANN401 - any JSON

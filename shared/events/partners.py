@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
-from shared.events.words import Reference, Role, Words
+from shared.events.words import OwnWords, Prose, Reference, Role
 
 Agency = Literal["health", "police", "school", "housing", "voluntary-organisation", "court", "other"]
 """What kind of agency it is, never which."""
@@ -23,7 +23,7 @@ class PartnerResponseRecorded(Partner):
     challenge: Reference
     agency: Agency
     response: Literal["willing", "unable", "unwilling"]
-    said: Words
+    said: OwnWords
 
 
 class PartnerChallengeRaised(Partner):
@@ -44,7 +44,7 @@ class PartnerChallengeResolved(Partner):
 
     challenge: Reference
     how: Literal["resolved", "resolved-with-dissent", "superseded"]
-    learning: Words | None = None
+    learning: Prose | None = None
 
 
 class BusinessSupportConcernRaised(Partner):

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Procedure, Reference, Role, Sentence, Speaker, Words, YesNo
+from shared.events.words import Procedure, Prose, Reference, Role, Sentence, Speaker, YesNo
 
 Stage = Literal[1, 2, 3]
 """A stage of a complaints procedure; only children's social care has a third."""
@@ -25,7 +25,7 @@ class ComplaintRefused(Step):
 
     type: ClassVar[str] = "complaint-refused"
 
-    reason: Words
+    reason: Prose
     ombudsman_details: YesNo
 
 
@@ -36,7 +36,7 @@ class ComplaintExtended(Step):
 
     stage: Stage
     reason: Literal["complex", "advocate-being-arranged", "other"]
-    explanation: Words
+    explanation: Prose
     extended_to: date
     notice_sent_at: Instant
     ombudsman_details: YesNo = "unknown"
@@ -61,7 +61,7 @@ class ComplaintFrozen(Step):
     type: ClassVar[str] = "complaint-frozen"
 
     proceedings: Literal["court", "tribunal", "disciplinary", "criminal", "child-protection-enquiry"]
-    reason: Words
+    reason: Prose
     review_on: date
 
 
@@ -152,7 +152,7 @@ class RemedyAgreed(Step):
     type: ClassVar[str] = "remedy-agreed"
 
     remedy: Reference
-    says: Words
+    says: Prose
     by: date
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Reference, Words
+from shared.events.words import Prose, Reference
 
 
 class Right(Contract):
@@ -36,7 +36,7 @@ class DataRequestExtended(Right):
     type: ClassVar[str] = "data-request-extended"
 
     request: Reference
-    explanation: Words
+    explanation: Prose
     notice_sent_at: Instant
 
 

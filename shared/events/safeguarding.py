@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Role, Words, YesNo
+from shared.events.words import Prose, Role, YesNo
 
 
 class Safeguarding(Contract):
@@ -19,7 +19,7 @@ class SafetyPlanAgreed(Safeguarding):
     type: ClassVar[str] = "safety-plan-agreed"
 
     agreed_with: tuple[Literal["child", "parent", "carer", "school", "worker"], ...]
-    plan: Words
+    plan: Prose
     review_at: Instant | None = None
     agreed_by: Role
 

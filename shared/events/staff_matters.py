@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
-from shared.events.words import Role, Words
+from shared.events.words import OwnWords, Prose, Role
 
 
 class StaffMatter(Contract):
@@ -18,7 +18,7 @@ class StaffSafetyChecked(StaffMatter):
 
     type: ClassVar[str] = "staff-safety-checked"
 
-    wishes: Words
+    wishes: OwnWords
     checked_by: Role
 
 
@@ -44,7 +44,7 @@ class StaffInvestigationExtended(StaffMatter):
 
     type: ClassVar[str] = "staff-investigation-extended"
 
-    explanation: Words
+    explanation: Prose
     extended_to: date
 
 

@@ -6,12 +6,22 @@ from pydantic import StringConstraints, WrapValidator
 
 from shared.events.contract import Part
 from shared.events.free_text import FREE_TEXT, unless_sealed
+from shared.events.voices import OWN_WORDS, PROSE
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
 """A BCP-47 tag: language, then script and region where they decide meaning (`tr`, `pt-BR`, `pa-Arab`)."""
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=100_000), WrapValidator(unless_sealed), FREE_TEXT]
 """Free text, kept exactly as it was given: sealed at the gate, so that behind it nobody reads it without the key."""
+
+Prose = Annotated[Words, PROSE]
+"""Free text in the words of whoever works for the council: notes, reasons, plans, letters, minutes.
+
+The gate looks at it for language that hurts (Standards 10, 14 and 34; DOMAIN.md 9.1).
+"""
+
+OwnWords = Annotated[Words, OWN_WORDS]
+"""Free text that is somebody's own words, or a name: nobody may reword it, so no language guide looks at it."""
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=100_000)]
 """A sentence of our own, out of the policy or a table of rules: nobody's words, so it is not sealed."""
@@ -103,7 +113,7 @@ Procedure = Literal["corporate", "childrens-social-care", "school"]
 class Statement(Part):
     """What someone said, verbatim, in the language they said it in (Standard 26)."""
 
-    text: Words
+    text: OwnWords
     language: Language
 
 
@@ -111,7 +121,7 @@ class IdentityInOwnWords(Part):
     """How someone describes themselves (Standards 5 and 37): their words, never a code."""
 
     facet: Literal["ethnicity", "culture", "heritage", "religion", "language", "nationality", "gender", "other"]
-    text: Words
+    text: OwnWords
     language: Language
     said_by: Literal["child", "parent", "carer", "self"]
 

@@ -13,7 +13,7 @@ from shared.events.envelope import Event, Instant
 from shared.events.erasure import Year
 from shared.events.grievances import SMALLEST_LEVEL, StaffAtLevel
 from shared.events.people import StaffMember
-from shared.events.words import Language, Reference, Sentence, Words
+from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
 
 BEGIN = datetime(2026, 12, 14, 9, tzinfo=UTC)
 """A Monday, so that weeks of working days, weekends and the Christmas holidays follow."""
@@ -21,9 +21,13 @@ BEGIN = datetime(2026, 12, 14, 9, tzinfo=UTC)
 MOMENTS = st.integers(0, 11).map(lambda n: BEGIN + timedelta(hours=19 * n))
 """So few moments that events often share one."""
 
+SAID = st.sampled_from(["Bana kötü şeyler söyledi.", "She said it again.", "ער האָט מיך באַליידיקט"])
+
 _KINDS: dict[object, st.SearchStrategy[Any]] = {
     Language: st.sampled_from(["en", "en-GB", "tr", "pa-Arab", "pa-Guru", "yi"]),
-    Words: st.sampled_from(["Bana kötü şeyler söyledi.", "She said it again.", "ער האָט מיך באַליידיקט"]),
+    Words: SAID,
+    OwnWords: SAID,
+    Prose: SAID,
     Sentence: st.sampled_from(["Agree a plan", "It is about a school."]),
     Reference: st.sampled_from(["a", "b-2"]),
     StaffMember: st.sampled_from(["worker-1", "worker-2"]),
