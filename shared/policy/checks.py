@@ -11,6 +11,7 @@ from shared.events.translations import Document
 from shared.policy.duties import Duty
 from shared.policy.files import Found
 from shared.policy.ladders import Ladder
+from shared.policy.language_guide import Term
 from shared.policy.languages import Languages
 from shared.policy.rows import Row
 from shared.policy.services import SMALLEST, CouncilService
@@ -68,6 +69,16 @@ def uneven(languages: Languages) -> Iterator[str]:
     documents = [row.document for row in languages.turnaround]
     uncounted = [document for document in get_args(Document) if documents.count(document) != 1]
     yield from (f"languages.toml: '{document}' needs one [[turnaround]], and only one" for document in uncounted)
+
+
+def shadowed(terms: Sequence[Found[Term]]) -> Iterator[str]:
+    """Find terms whose words another term has too, with the same guards: only one of them would ever be told."""
+    seen: dict[Hashable, Found[Term]] = {}
+    for found in terms:
+        for pattern in found.row.words:
+            first = seen.setdefault((pattern, *found.row.guards), found)
+            if first is not found:
+                yield f"{found.at(found.row.id)}: {first.place} has '{pattern}' too, with the same guards"
 
 
 def missing(standards: Sequence[Found[Standard]]) -> Iterator[str]:

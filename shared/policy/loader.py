@@ -13,6 +13,7 @@ from shared.policy import checks
 from shared.policy.duties import Duty
 from shared.policy.files import PolicyError, Reading, read_document, read_rows, read_whole, unread
 from shared.policy.ladders import Ladder
+from shared.policy.language_guide import Term
 from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
 from shared.policy.models import ComplaintsProcedure, Policy
@@ -31,7 +32,7 @@ BANK_HOLIDAYS = HERE / "england" / "bank-holidays.toml"
 NAMES = frozenset(
     {
         *("ladders", "duties", "languages", "sources", "procedures", "schools", "services", "standards", "measures"),
-        "retention",
+        *("language-guide", "retention"),
     }
 )
 """What a policy has a file of, or a folder of files."""
@@ -53,6 +54,7 @@ def load(folder: Path) -> Policy:
         procedures={procedure.id: procedure for procedure in said.procedures.rows},
         schools=said.schools.rows,
         services=said.services.rows,
+        language_guide=said.language_guide.rows,
         measures=said.measures.rows[0],
         retention=said.retention.rows[0],
         standards=tuple(sorted(said.standards.rows, key=lambda row: row.number)),
@@ -86,6 +88,7 @@ class _Folder:
     procedures: Reading[ComplaintsProcedure]
     schools: Reading[SchoolYear]
     services: Reading[CouncilService]
+    language_guide: Reading[Term]
     standards: Reading[Standard]
     measures: Reading[Measuring]
     retention: Reading[Retention]
@@ -101,6 +104,7 @@ class _Folder:
             procedures=read_rows(folder, "procedures", "procedure", ComplaintsProcedure),
             schools=read_rows(folder, "schools", "school-year", SchoolYear),
             services=read_rows(folder, "services", "service", CouncilService),
+            language_guide=read_rows(folder, "language-guide", "term", Term),
             standards=read_rows(folder, "standards", "standard", Standard),
             measures=read_whole(folder, "measures.toml", Measuring),
             retention=read_whole(folder, "retention.toml", Retention),
@@ -119,6 +123,8 @@ class _Folder:
         yield from (*self.schools.faults, *checks.repeated(self.schools.found, lambda row: row.id))
         yield from (*self.services.faults, *checks.repeated(self.services.found, lambda row: row.id))
         yield from checks.unseen(self.services.found)
+        yield from (*self.language_guide.faults, *checks.repeated(self.language_guide.found, lambda row: row.id))
+        yield from checks.shadowed(self.language_guide.found)
         yield from (*self.standards.faults, *checks.repeated(self.standards.found, lambda row: row.number))
         yield from checks.missing(self.standards.found) if not self.standards.faults else ()
         yield from (*self.measures.faults, *self.retention.faults, *self.unread)

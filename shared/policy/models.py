@@ -9,6 +9,7 @@ from shared.calendar import Calendar, Unit
 from shared.events.words import Procedure
 from shared.policy.duties import Duty
 from shared.policy.ladders import Ladder
+from shared.policy.language_guide import Term
 from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
 from shared.policy.retention import Retention
@@ -46,6 +47,7 @@ class Policy:
     schools: tuple[SchoolYear, ...] = field(default=(), compare=False, repr=False)
     standards: tuple[Standard, ...] = field(default=(), compare=False, repr=False)
     services: tuple[CouncilService, ...] = field(default=(), compare=False, repr=False)
+    language_guide: tuple[Term, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def duties_by_event(self) -> Mapping[str, tuple[Duty, ...]]:
