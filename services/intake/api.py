@@ -10,11 +10,12 @@ from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel
 
 from services.intake.audit import Audit
+from services.intake.bodies import read_body
 from services.intake.entity_events import in_envelope
 from services.intake.gate import Gate
 from services.intake.keeping import Keeping
 from services.intake.over_http import BATCH_BYTES, read_entity_http, read_http, require_sizes
-from services.intake.problems import Invalid, problem, too_large
+from services.intake.problems import Invalid, problem
 from services.intake.reads import Reads
 from services.intake.sealing import unsealed
 from services.intake.senders import Senders
@@ -119,12 +120,7 @@ class QuarantineFilter(Paging):
 
 
 async def _body(request: Request, largest: int) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BATCH_BYTES:
-            raise too_large(f"Expected at most {BATCH_BYTES} bytes.")
-    sent = bytes(body)
+    sent = await read_body(request, BATCH_BYTES)
     require_sizes(request.headers.get("content-type"), sent, largest)
     return sent
 

@@ -13,6 +13,9 @@ from services.intake.gone import Gone
 from services.intake.inbound import Inbound
 from services.intake.judge import MACHINE, Judge
 from services.intake.keeping import Keeping
+from services.intake.language_guide import api as language_api
+from services.intake.language_guide.guide import Guide
+from services.intake.language_guide.reader import Reader
 from services.intake.letting_go import GATE, KEEPING, SECONDS, LettingGo
 from services.intake.over_kafka import InboundReader
 from services.intake.problems import Invalid
@@ -44,7 +47,8 @@ async def attach(runtime: Runtime) -> None:
     gone = Gone(runtime.database["subjects"], vault)
     await gone.prepare()
     await erasure_api.prepare(runtime.database)
-    gate = Gate(claims, gone, judge, runtime.publisher, runtime.clock, vault, runtime.tokens.fingerprints)
+    reading = Reader(Guide.of(runtime.policy.language_guide), runtime.database["subjects"], vault)
+    gate = Gate(claims, gone, judge, runtime.publisher, runtime.clock, vault, runtime.tokens.fingerprints, reading)
     public = read_public(runtime.settings.public_keys)
     letters = read_private(runtime.settings.sealing_keys, public)
     reader = inbound_reader(runtime.policy, letters, runtime.clock)
@@ -53,6 +57,7 @@ async def attach(runtime: Runtime) -> None:
     runtime.add(public)
     runtime.add(letters)
     runtime.add(vault)
+    runtime.add(reading)
     runtime.add(gate)
     runtime.add(keeping)
     runtime.add(Reads(runtime.publisher, vault, runtime.clock))
@@ -102,5 +107,5 @@ service = Service(
     brief=lambda _, policy: policy,
     attach=attach,
 )
-app = application(service, router, audit_api.router, erasure_api.router)
+app = application(service, router, audit_api.router, erasure_api.router, language_api.router)
 app.add_exception_handler(Invalid, refused)

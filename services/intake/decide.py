@@ -6,6 +6,7 @@ from datetime import datetime
 from services.intake.complaints import complaints, opened, support_due
 from services.intake.erasure import erased, proposals, standing, up_to
 from services.intake.irregular import raised
+from services.intake.language_guide.minutes import HEARD as OF_LANGUAGE
 from services.intake.picture import nothing_left, picture
 from services.intake.precedence import ORDERED
 from services.intake.procedures.following import follow
@@ -71,6 +72,7 @@ HEARS: tuple[type[Contract], ...] = (
     *ORDERED,
     *(contract for contract in SPOKEN_OF if contract.external and contract not in {DisclosureRecorded, *ORDERED}),
     *_OF_ITS_END,
+    *OF_LANGUAGE,
 )
 """What intake keeps in a case's history."""
 

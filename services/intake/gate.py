@@ -10,6 +10,7 @@ from pymongo.errors import BulkWriteError
 
 from services.intake.gone import Gone
 from services.intake.judge import Judge, arriving
+from services.intake.language_guide.reader import Reader
 from services.intake.problems import Invalid
 from services.intake.sealing import Seal, fingerprinted, sealed
 from services.intake.validation import content_hash
@@ -57,7 +58,9 @@ class Gate:
     Each event is claimed by source and id, with the hash of what it says, before it is published, and marked
     when Kafka has acknowledged it. So a repetition is answered without being published again, what a crash
     left unpublished is published when the sender repeats it, and other content under the same id is a conflict.
-    What is new is judged by the case that it is about. Nothing is let through about a case that was erased.
+    What is new is judged by the case that it is about. Nothing is let through about a case that was erased. What the
+    language guide has a word on is told together with the event, and ahead of it, so that whoever has the event has its
+    flags.
     """
 
     claims: Claims
@@ -67,6 +70,7 @@ class Gate:
     clock: Clock
     vault: Vault
     fingerprints: Fingerprints
+    reader: Reader
 
     async def accept(self, events: Sequence[Event]) -> Rejections:
         """Let the events through; return those that are rejected, which are left out.
@@ -104,16 +108,21 @@ class Gate:
             for place, claim in claims.items()
             if place not in conflicts and claim.identity not in held
         }
-        faults = await self.judge.refused(fresh)
+        waiting = {place for place, claim in claims.items() if not _is_published(held.get(claim.identity))}
+        flagged = await self.reader.flagged({place: left[place] for place in waiting - conflicts.keys()})
+        # A place below zero is nobody's: what is flagged is there to judge by.
+        faults = await self.judge.refused({**fresh, **{~place: event for place, event in flagged.items()}})
         refused = {place: Rejection("refused", fault) for place, fault in faults.items()}
-        return _Examined(claims, held, {**erased, **conflicts, **refused})
+        flags = {claims[place].identity: event for place, event in flagged.items()}
+        return _Examined(claims, held, {**erased, **conflicts, **refused}, flags)
 
     async def _let_through(self, examined: "_Examined") -> Rejections:
         """Claim and publish what is not rejected; return what in this very moment came into conflict."""
         claims = {place: claim for place, claim in examined.claims.items() if place not in examined.rejected}
         held = await self._staked(claims.values(), examined.held)
         conflicts = _conflicts(claims, held)
-        await self._publish([claim for place, claim in claims.items() if place not in conflicts], held)
+        passed = [claim for place, claim in claims.items() if place not in conflicts]
+        await self._publish(passed, held, examined.flags)
         return conflicts
 
     async def _held(self, claims: Collection[Claim]) -> Held:
@@ -142,10 +151,11 @@ class Gate:
             return await self._held(claims)
         return {**held, **rows}
 
-    async def _publish(self, claims: Sequence[Claim], held: Held) -> None:
+    async def _publish(self, claims: Sequence[Claim], held: Held, flags: Mapping[str, Event]) -> None:
         waiting = {claim.identity: claim.event for claim in claims if not held[claim.identity]["published"]}
         if waiting:
-            await self.publisher.publish(waiting.values())
+            ahead = [flags[identity] for identity in waiting if identity in flags]
+            await self.publisher.publish([*ahead, *waiting.values()])
             await self.claims.update_many({"_id": {"$in": list(waiting)}}, {"$set": {"published": True}})
 
 
@@ -163,11 +173,16 @@ _TITLES: Mapping[str, tuple[int, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Examined:
-    """What was sent, the claims held on it before, and what of it is rejected."""
+    """What was sent, the claims held on it before, what of it is rejected, and the flags of each by its identity."""
 
     claims: Mapping[int, Claim]
     held: Held
     rejected: Rejections
+    flags: Mapping[str, Event]
+
+
+def _is_published(row: Mapping[str, Any] | None) -> bool:
+    return row is not None and bool(row["published"])
 
 
 def _conflicts(claims: Mapping[int, Claim], held: Held) -> Rejections:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from services.intake.complaints import complaints
 from services.intake.erasure import objections
+from services.intake.language_guide.minutes import REFUSABLE, refused
 from services.intake.precedence import UNTIMELY, untimely
 from services.intake.procedures.course import Course, Taken
 from services.intake.procedures.following import MACHINES, follow
@@ -16,7 +17,10 @@ from shared.fault import Fault
 from shared.policy.models import Policy
 
 JUDGED: frozenset[str] = (
-    frozenset(step.type for step in STEPS) | UNTIMELY | {ErasureApproved.type, LegalHoldLifted.type, RetentionSet.type}
+    frozenset(step.type for step in STEPS)
+    | UNTIMELY
+    | REFUSABLE
+    | {ErasureApproved.type, LegalHoldLifted.type, RetentionSet.type}
 )
 """The types of event that a case may not allow; no other needs the case to be read."""
 
@@ -40,7 +44,7 @@ def _of_complaints(history: History, policy: Policy) -> Iterator[tuple[str, Faul
 
 
 def _of_the_case(history: History) -> Iterator[tuple[str, Fault]]:
-    return ((key(event), Fault("/type", reason)) for event, reason in untimely(history))
+    return ((key(event), Fault("/type", reason)) for event, reason in (*untimely(history), *refused(history)))
 
 
 def _of_its_end(history: History, policy: Policy) -> Iterator[tuple[str, Fault]]:

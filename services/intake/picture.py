@@ -8,6 +8,7 @@ from typing import Literal
 from services.intake.complaints import standings
 from services.intake.disputes import disputed_now, disputes, rectifications
 from services.intake.irregular import of_case, of_complaint, steps
+from services.intake.language_guide.minutes import flag_views, minutes_views, preferred_words
 from services.intake.procedures.course import Course
 from services.intake.routing import Route, routes
 from services.intake.statement import Disclosures, Version
@@ -54,6 +55,9 @@ def picture(
         irregular=of_case(history, policy),
         disputes=disputes(history),
         rectifications=rectifications(history),
+        preferred_words=preferred_words(history),
+        minutes=minutes_views(history),
+        language_flags=flag_views(history),
     )
 
 

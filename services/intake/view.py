@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from services.intake.language_guide.view import FlagView, MinutesView, PreferredWordsView
 from shared.engine.view import View
 from shared.events.erasure import HoldReason
 from shared.events.rectification import Disputable
@@ -261,6 +262,9 @@ class CaseView(View):
     validations: tuple[ValidationView, ...] = ()
     outcomes: tuple[OutcomeView, ...] = ()
     irregular: tuple[IrregularView, ...] = ()
+    preferred_words: PreferredWordsView | None = None
+    minutes: tuple[MinutesView, ...] = ()
+    language_flags: tuple[FlagView, ...] = ()
     reads: tuple[ReadView, ...] = ()
     disputes: tuple[DisputeView, ...] = ()
     rectifications: tuple[RectificationView, ...] = ()

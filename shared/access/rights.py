@@ -9,6 +9,7 @@ from shared.access.case import CaseAccess, Relation, is_kept_out, relations
 
 Action = Literal[
     "send-events",
+    "check-language",
     "read-case",
     "read-case-duties",
     "read-translations",
@@ -35,8 +36,20 @@ CASE_TIES: Final[Mapping[Capacity, Need]] = {
 }
 """Who works with cases, and what ties them to one (DOMAIN.md 8.5)."""
 
+WRITERS: Final[tuple[Capacity, ...]] = (
+    "source-system",
+    "practitioner",
+    "manager",
+    "complaints",
+    "lado",
+    "business-support",
+    "translator",
+)
+"""Who writes about people."""
+
 RIGHTS: Final[Mapping[Action, Mapping[Capacity, Need]]] = {
     "send-events": {"source-system": ANY_CASE},
+    "check-language": dict.fromkeys(WRITERS, ANY_CASE),
     "read-case": CASE_TIES,
     "read-case-duties": {**CASE_TIES, "business-support": ANY_CASE, "auditor": ANY_CASE},
     "read-translations": {
