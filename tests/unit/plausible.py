@@ -12,6 +12,7 @@ from shared.events.contract import Contract, Part
 from shared.events.envelope import Event, Instant
 from shared.events.erasure import Year
 from shared.events.grievances import SMALLEST_LEVEL, StaffAtLevel
+from shared.events.language import Place, Pointer
 from shared.events.people import StaffMember
 from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
 
@@ -32,6 +33,8 @@ _KINDS: dict[object, st.SearchStrategy[Any]] = {
     Reference: st.sampled_from(["a", "b-2"]),
     StaffMember: st.sampled_from(["worker-1", "worker-2"]),
     Instant: MOMENTS,
+    Pointer: st.sampled_from(["/data/text", "/data/actions/1"]),
+    Place: st.integers(0, 9),
     date: st.dates(BEGIN.date(), BEGIN.date() + timedelta(days=60)),
     StaffAtLevel: st.integers(SMALLEST_LEVEL, SMALLEST_LEVEL + 30),
     Year: st.integers(BEGIN.year, BEGIN.year + 1),

@@ -28,8 +28,11 @@ _FAMILIES: tuple[Mapping[str, str], ...] = (
 _ALWAYS_OPEN = frozenset("“„‟‘‚«‹「『《〈〝")
 _STRAIGHT = frozenset('"＂')
 _APOSTROPHES = frozenset("'’")
-_BEFORE_OPENING = frozenset("([{<-\u2010\u2011\u2012\u2013\u2014\u2015/=:;,>*_\"'“‘«‹`")
-_AFTER_OPENING = frozenset("([{<*_\"'“‘«‹`…¡¿")
+_BEFORE_OPENING = frozenset("([{<-\u2010\u2011\u2012\u2013\u2014\u2015/=:;,>*_")
+_AFTER_OPENING = frozenset("([{<*_…¡¿")
+_MARKS = "".join({mark for family in _FAMILIES for marks in family.items() for mark in "".join(marks)})
+_RUN = 4
+"""How many marks in a row are looked past, and one more."""
 _LINE_BEGINS = re.compile(r"^[\s>*•-]*", re.MULTILINE)
 _PARAGRAPH_ENDS = re.compile(r"\n\s*\n|\Z")
 _BLOCK = re.compile(r"^[^\S\n]*>.*$", re.MULTILINE)
@@ -60,7 +63,7 @@ class _Page:
         return at in self._begins
 
     def is_inside_a_word(self, at: int) -> bool:
-        return self._before(at).isalnum() and self._after(at).isalnum()
+        return self.text[at - 1 : at].isalnum() and self.text[at + 1 : at + 2].isalnum()
 
     def looks_opening(self, at: int) -> bool:
         before, after = self._before(at), self._after(at)
@@ -68,18 +71,19 @@ class _Page:
 
     def may_open(self, at: int) -> bool:
         before, after = self._before(at), self._after(at)
-        return bool(after) and (
-            not before.strip() or before in _BEFORE_OPENING or (after.isalnum() and before.isalpha())
-        )
+        if not before.strip():
+            return bool(after)
+        return (before in _BEFORE_OPENING and bool(after.strip())) or (before.isalpha() and after.isalnum())
 
     def is_a_year(self, at: int) -> bool:
         return self._after(at).isdigit()
 
     def _before(self, at: int) -> str:
-        return self.text[at - 1 : at] if at else ""
+        """Return what stands before the mark, and before other marks there, as in `'"` or two apostrophes."""
+        return self.text[max(at - _RUN, 0) : at].rstrip(_MARKS)[-1:]
 
     def _after(self, at: int) -> str:
-        return self.text[at + 1 : at + 2]
+        return self.text[at + 1 : at + 1 + _RUN].lstrip(_MARKS)[:1]
 
 
 class _Marks:
@@ -88,11 +92,12 @@ class _Marks:
     def __init__(self, page: _Page, family: Mapping[str, str]) -> None:
         self._page = page
         self._family = family
+        self._closing = frozenset("".join(family.values()))
         self._open: list[tuple[int, str]] = []
         self._last: Span | None = None
 
     def spans(self) -> Iterator[Span]:
-        marks = "".join({*self._family, *"".join(self._family.values())})
+        marks = "".join(self._closing | self._family.keys())
         for match in re.finditer(f"[{re.escape(marks)}]", self._page.text):
             yield from self._met(match.start(), match.group())
         yield from self._unclosed()
@@ -116,7 +121,7 @@ class _Marks:
 
     def _is_left_over(self, at: int, mark: str) -> bool:
         """Whether the mark can only close, with nothing open: the last one, which closed, was then an apostrophe."""
-        return mark not in _ALWAYS_OPEN and not self._page.may_open(at)
+        return mark in self._closing and not self._page.may_open(at)
 
     def _opens(self, at: int, mark: str) -> bool:
         if mark not in self._family:

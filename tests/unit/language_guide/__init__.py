@@ -1,0 +1,1 @@
+"""The language guide: what it has a word on, and what it never touches."""
