@@ -38,6 +38,7 @@ EXPECTED: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "intake": {
         **HEALTH,
         **dict.fromkeys((f"POST /events{end}" for end in ("", "/validate", "/entity", "/entity/validate")), SENDERS),
+        "POST /language-check": SENDERS | CASE_WORK | {"business-support", "translator"},
         "GET /.well-known/jwks.json": None,
         "GET /cases/{case_id}": CASE_WORK,
         "GET /audit": frozenset({"auditor"}),
@@ -84,6 +85,7 @@ BODIES = {
     "/events/validate": (STRUCTURED, fresh()),
     "/events/entity": ("application/json", entity_event()),
     "/events/entity/validate": ("application/json", entity_event()),
+    "/language-check": ("application/json", {"text": "She came."}),
 }
 
 EVERYTHING = [(service, route) for service, routes in EXPECTED.items() for route in routes]

@@ -7,7 +7,26 @@ from hypothesis import strategies as st
 from tests.unit.language_guide.said import flagged
 
 MARKS = [
-    *("“”", "‘’", "„“", "„”", "‚‘", "‚’", '""', "''", "«»", "»«", "‹›", "›‹", "””", "’’", "「」", "『』", "《》", "〈〉"),
+    *(
+        "“”",
+        "‘’",
+        "„“",
+        "„”",
+        "‚‘",
+        "‚’",
+        '""',
+        "''",
+        "«»",
+        "»«",
+        "‹›",
+        "›‹",
+        "””",
+        "’’",
+        "「」",
+        "『』",
+        "《》",
+        "〈〉",
+    ),
     *("〝〞", "＂＂", "‟”"),
 ]
 TAGS = [("<q>", "</q>"), ('<blockquote cite="x">', "</blockquote>"), ("<Q>", "</Q>")]
@@ -46,7 +65,7 @@ def test_what_stands_before_and_behind_a_quotation_is(opening: str, closing: str
         ("> He was loud.\n> > He was rude.\nHe is chaotic.", ["chaotic"]),
         ("<q>He is <q>loud</q> and rude</q>, chaotic.", ["chaotic"]),
         ("<blockquote>He is loud, and it never ends", []),
-        ("(\"He's loud\") [‘rude’] —“chaotic”— disruptive", ["disruptive"]),
+        ('("He\'s loud") [‘rude’] —“chaotic”— disruptive', ["disruptive"]),
         ('A boy of 5\'10" was rude; 6" of snow; he was loud.', ["rude", "loud"]),
         ("In the ’90s, and the '80s, it was rude.", ["rude"]),
         ("It's the children's home, and the boys' room; he's rude.", ["rude"]),
