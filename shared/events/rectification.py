@@ -6,7 +6,7 @@ Nothing that was recorded is ever changed. What puts it right stands beside it.
 from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
-from shared.events.words import Reference, Role, Speaker, Words
+from shared.events.words import OwnWords, Reference, Role, Speaker
 
 Disputable = Literal[
     "statement",
@@ -41,7 +41,7 @@ class InformationDisputed(Rectification):
     event: Reference
     member: Disputable
     disputed_by: Speaker
-    account: Words
+    account: OwnWords
 
 
 class DisputeSettled(Rectification):
@@ -65,6 +65,6 @@ class RecordRectified(Rectification):
 
     event: Reference
     member: Disputable
-    is_right: Words
+    is_right: OwnWords
     rectified_by: Role
     dispute: Reference | None = None

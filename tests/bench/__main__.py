@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from tests.bench.language import language
 from tests.bench.latency import latency
 from tests.bench.leadership.figures import leadership
 from tests.bench.leadership.rebuild import rebuild
@@ -21,7 +22,7 @@ async def measure() -> Figures:
         latencies = await latency(rig)
         comparisons = [await compare(rig, service, with_idiom=service == "intake") for service in SERVICES]
         histories = await by_history(rig)
-    return Figures(comparisons, histories, latencies, await leadership(), await rebuild())
+    return Figures(comparisons, histories, latencies, await leadership(), await rebuild(), language())
 
 
 if __name__ == "__main__":

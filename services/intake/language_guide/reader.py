@@ -13,7 +13,7 @@ from services.intake.language_guide.flagging import flagged, holds_prose
 from services.intake.language_guide.guide import Guide
 from services.intake.sealing import unsealed
 from shared.events.envelope import Event
-from shared.sealing.vault import UnsealableError, Vault
+from shared.sealing.vault import ErasedError, UnsealableError, Vault
 
 _SAID = ("view.preferredWords", "view.identity")
 
@@ -53,8 +53,8 @@ class Reader:
     async def _family(self, subject: str, view: Mapping[str, Any]) -> Family:
         try:
             return family(await unsealed(self.vault, subject, view), self.guide)
-        except UnsealableError:
-            # The case's key is gone, and with it what the family said; what is written now is read all the same.
+        except (UnsealableError, ErasedError):
+            # What the family said is gone with the case's key; what is written now is read all the same.
             return NO_FAMILY
 
 

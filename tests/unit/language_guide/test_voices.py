@@ -42,6 +42,8 @@ OF_SOMEBODY = {
     "partner-response-recorded": {"said"},
     "staff-safety-checked": {"wishes"},
     "leader-learned": {"equivalent"},
+    "information-disputed": {"account"},
+    "record-rectified": {"isRight"},
     "words-preferred": {"use/*", "avoid/*"},
 }
 
