@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from services.intake.binding import EVENT_BYTES, accepted
+from services.intake.binding import accepted
 from services.intake.bodies import read_body
 from services.intake.explanations import explained
 from services.intake.language_guide.checker import Family, Remark, remarks
@@ -17,6 +17,7 @@ from services.intake.plain_json import cleaned, parse
 from services.intake.problems import Invalid
 from shared.events.language import Category, Severity
 from shared.fault import Fault
+from shared.policy.sources import EVENT_BYTES
 from shared.running.app import Running
 from shared.running.guard import needs
 from shared.running.problems import REFUSED, Problem, RefusedError
