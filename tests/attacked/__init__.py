@@ -1,0 +1,1 @@
+"""What somebody tries who means harm, or whose system is broken (docs/attacked.md)."""
