@@ -12,6 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 
 from shared.engine.decision import P
+from shared.running.describing import Described
 from shared.running.ending import end_well
 from shared.running.guard import OPEN_TO_ALL, needs, require_guards
 from shared.running.problems import REFUSED, install_problems
@@ -98,7 +99,7 @@ def application(service: Service[P], *routers: APIRouter) -> FastAPI:
             yield
         end_well()
 
-    app = FastAPI(
+    app = Described(
         title=f"Verbatim {service.name}",
         version="1",
         description=service.decide.__doc__ or "",

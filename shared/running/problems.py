@@ -107,8 +107,9 @@ def install_problems(app: FastAPI) -> None:
 REFUSED: dict[int | str, dict[str, Any]] = {
     401: {"model": Problem, "description": "There is no token, or none that can be accepted."},
     403: {"model": Problem, "description": "Whoever asks may not do this."},
+    503: {"model": Problem, "description": "Kafka or MongoDB does not answer at the moment."},
 }
-"""The refusals of those who may not, for the OpenAPI document."""
+"""The refusals of any route that asks who calls, for the OpenAPI document."""
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     **REFUSED,

@@ -11,13 +11,12 @@ from fastapi import APIRouter, Header, Response
 
 from services.reporting.dashboard.findings import CHARTS
 from services.reporting.dashboard.held import held
-from services.reporting.dashboard.refusals import ANSWERS
 from services.reporting.dashboard.rendering import HEADERS
 from services.reporting.measures.view import Measures
 from shared.running.app import Running
 from shared.running.conditional import is_held
 from shared.running.guard import needs
-from shared.running.problems import not_found
+from shared.running.problems import PROBLEMS, not_found
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 """The styles of a drawing are written in it, and it is shown by itself."""
@@ -44,7 +43,7 @@ def drawing() -> Drawing:
     return cast("Drawing", import_module("services.reporting.dashboard.charts"))
 
 
-@router.get("/dashboard/charts/{name}.svg", response_class=Response, responses={**ANSWERS, **IMAGE})
+@router.get("/dashboard/charts/{name}.svg", response_class=Response, responses={**PROBLEMS, **IMAGE})
 async def chart(name: str, runtime: Running, if_none_match: Annotated[str | None, Header()] = None) -> Response:
     """Return a chart as SVG."""
     measures = await held(runtime)
