@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from shared.fault import Fault
 from shared.running.ending import TRANSIENT
@@ -81,6 +82,12 @@ async def _http(_: Request, error: Exception) -> JSONResponse:
     return answer
 
 
+async def _gone(_: Request, __: Exception) -> JSONResponse:
+    # Nobody is there any more to be told.
+    logger.info("a request broke off before it was here whole")
+    return respond(RefusedError(HTTPStatus.BAD_REQUEST, "The request broke off.").problem)
+
+
 async def _unavailable(_: Request, error: Exception) -> JSONResponse:
     said = refusal(error)
     logger.warning(said or "a request could not be answered", exc_info=None if said else error)
@@ -99,6 +106,7 @@ def install_problems(app: FastAPI) -> None:
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(RequestValidationError, _parameters)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(ClientDisconnect, _gone)
     for fault in TRANSIENT:
         app.add_exception_handler(fault, _unavailable)
     app.add_exception_handler(Exception, _failed)
