@@ -36,8 +36,8 @@ def _identity(plan: Plan, environment: dict[str, str]) -> Program:
 
 
 def _service(name: str, port: int, environment: dict[str, str]) -> Program:
-    options = ("--host", LOOPBACK, "--port", str(port), "--log-level", "warning")
-    command = (sys.executable, "-m", "uvicorn", f"services.{name}.app:app", *options)
+    options = ("--host", LOOPBACK, "--port", str(port))
+    command = (sys.executable, "-m", "shared.running.serve", f"services.{name}.app:app", *options)
     return Program(name, command, partial(is_ready, port), environment)
 
 

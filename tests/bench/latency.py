@@ -52,7 +52,7 @@ async def latency(rig: Rig) -> Latency:
 
 
 def _service(rig: Rig, name: str, port: int) -> AbstractContextManager[int]:
-    words = ("uvicorn", f"services.{name}.app:app", "--port", str(port), "--log-level", "warning")
+    words = ("shared.running.serve", f"services.{name}.app:app", "--port", str(port))
     return rig.program(f"{name}-latency", *words, DATABASE_PREFIX="latency", INSTANCE="latency")
 
 

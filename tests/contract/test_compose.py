@@ -19,6 +19,9 @@ from deploy.local.ports import OFFSETS
 from services.reporting.signing_in.setting_up import sign_in_of
 from shared.access.reading import tokens_of
 from shared.bus.broker import SHUTDOWN_SECONDS
+from shared.running import serve
+from shared.running.patience import Patient
+from shared.running.serve import BOUNDS
 from shared.settings import Settings
 from tests.contract.compose import KEYS, READERS, Compose, seconds
 
@@ -36,10 +39,11 @@ def compose(request: pytest.FixtureRequest) -> Compose:
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_a_service_runs_the_application_that_is_there(compose: Compose, name: str) -> None:
-    program, *arguments = compose["services"][name]["command"]
-    options = uvicorn.make_context("uvicorn", list(arguments)).params
+    program, arguments = compose["services"][name]["command"][:3], compose["services"][name]["command"][3:]
+    options = uvicorn.make_context("uvicorn", [*BOUNDS, *arguments]).params
     module, _, attribute = options["app"].partition(":")
-    assert program == "uvicorn"
+    assert program == ["python", "-m", serve.__name__]
+    assert options["http"] == f"{Patient.__module__}:{Patient.__name__}"
     assert module == f"services.{name}.app"
     assert isinstance(getattr(importlib.import_module(module), attribute), FastAPI)
     assert (options["host"], options["port"]) == ("0.0.0.0", PORTS[name])  # noqa: S104 - inside its container

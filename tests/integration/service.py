@@ -1,4 +1,4 @@
-"""A service as it runs: a process of its own under uvicorn, told by its environment where everything is."""
+"""A service as it runs: a process of its own, told by its environment where everything is."""
 
 import asyncio
 import json
@@ -73,8 +73,8 @@ class Service:
 def starting(name: str, surroundings: Mapping[str, str], folder: Path, **settings: str) -> Iterator[Service]:
     """Start a service, with these settings beside its surroundings; it is ended when the block is left."""
     port = free_port()
-    options = ("--host", "127.0.0.1", "--port", str(port), "--log-level", "warning")
-    command = (sys.executable, "-m", "uvicorn", f"services.{name}.app:app", *options)
+    options = ("--host", "127.0.0.1", "--port", str(port))
+    command = (sys.executable, "-m", "shared.running.serve", f"services.{name}.app:app", *options)
     url = f"http://127.0.0.1:{port}"
     environment = {**surroundings, "PUBLIC_URL": url, **settings}
     running = start(Program(name, command, partial(is_ready, port), environment), State(folder))

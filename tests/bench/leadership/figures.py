@@ -41,7 +41,7 @@ async def leadership(count: int = ENTRIES) -> Leadership:
         database = open_database(rig.mongodb_url, f"{PREFIX}-reporting")
         await long_log_of(database, partial(entries, count))
         port = free_port()
-        words = ("uvicorn", "services.reporting.app:app", "--port", str(port), "--log-level", "warning")
+        words = ("shared.running.serve", "services.reporting.app:app", "--port", str(port))
         with rig.program(PREFIX, *words, DATABASE_PREFIX=PREFIX, INSTANCE=PREFIX) as pid:
             async with httpx.AsyncClient(
                 base_url=f"http://127.0.0.1:{port}", timeout=ASK_SECONDS, headers=ANYBODY

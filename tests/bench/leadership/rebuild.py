@@ -29,7 +29,7 @@ async def rebuild(events: int = EVENTS) -> Rebuild:
     """
     with rigged() as rig:
         await provide_topics(rig)
-        words = ("uvicorn", "services.reporting.app:app", "--port", str(free_port()), "--log-level", "warning")
+        words = ("shared.running.serve", "services.reporting.app:app", "--port", str(free_port()))
         with rig.program("reporting", *words, INSTANCE="bench"):
             await _heard(rig, events)
             result = await _checked(rig)
