@@ -3,6 +3,7 @@
 PYTHON ?= python3
 KAFKA ?= embedded
 ARGS ?=
+ATTACK_SECONDS ?= 200
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help install assets up down check test test-apache test-browser bench requirements contracts clean
+.PHONY: help install assets up down check test attack test-apache test-browser bench requirements contracts clean
 
 help:
 	@echo "make up            bring the whole stack up (KAFKA=apache for Apache Kafka, ARGS=\"--port-base 8100 --detach\")"
@@ -25,6 +26,7 @@ help:
 	@echo "make assets        build the style sheet of the leadership pages (install, up, test and bench do it, too)"
 	@echo "make check         ruff, mypy, import rules, contracts unchanged"
 	@echo "make test          all tests; make test-apache: those on a broker again, on Apache Kafka"
+	@echo "make attack        attack the services for an hour or so (ATTACK_SECONDS=20 for some minutes)"
 	@echo "make test-browser  try the leadership pages in Chromium, which must be installed"
 	@echo "make bench         measure, and write docs/benchmarks.md"
 	@echo "make contracts     generate docs/contracts anew"
@@ -50,6 +52,9 @@ check: $(DEV)
 
 test: $(DEV) $(ASSETS)
 	$(BIN)/pytest --ignore tests/browser
+
+attack: $(DEV) $(ASSETS)
+	ATTACK_SECONDS=$(ATTACK_SECONDS) $(BIN)/pytest tests/attacked tests/integration/attacked
 
 test-browser: $(DEV) $(ASSETS)
 	$(BIN)/pytest tests/browser --timeout 600

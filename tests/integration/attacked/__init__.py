@@ -1,0 +1,1 @@
+"""Running services under attack (docs/attacked.md)."""
