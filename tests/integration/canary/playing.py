@@ -6,6 +6,9 @@ from pathlib import Path
 from signal import Signals
 from typing import Any
 
+import httpx
+
+from tests.integration.canary.asking import to_everybody_else, to_rightful_readers
 from tests.integration.canary.ground import groups
 from tests.integration.canary.killing import SIGNALS, killed, told_again
 from tests.integration.canary.reading import everything
@@ -31,6 +34,7 @@ class Play:
     accepted: list[Document] = field(default_factory=list)
     limits: list[str] = field(default_factory=list)
     case: dict[str, Any] = field(default_factory=dict)
+    read: dict[str, httpx.Response] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Say everything, kill intake meanwhile, and read everything."""
@@ -40,8 +44,11 @@ class Play:
         await worked_off(self.kafka_url, groups())
         await eventually(self._has_figures, within=FIGURES_WITHIN)
         self.case = self.services["intake"].get(f"/cases/{WHOLE}").json()
+        self.read = to_rightful_readers(self.services)
+        await worked_off(self.kafka_url, groups())
         cases = [WHOLE, *(document["subject"].partition("/")[2] for document in self.accepted if _opens(document))]
         self.answers.kept += everything(self.services, dict.fromkeys(cases))
+        self.answers.kept += to_everybody_else(self.services)
         self.limits = [_limits(service.running.process.pid) for service in self.services.values()]
 
     async def _tell(self) -> None:

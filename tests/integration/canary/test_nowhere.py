@@ -10,6 +10,7 @@ import pytest
 from deploy.local.plan import SERVICES
 from shared.events.free_text import SEALED, texts
 from shared.events.registry import BY_TYPE
+from tests.integration.canary.asking import CALLERS, RIGHTFUL, STRANGER
 from tests.integration.canary.conftest import Left
 from tests.integration.canary.holdings import joined
 from tests.integration.canary.setting_aside import PLAIN_ON
@@ -65,6 +66,30 @@ def test_the_rightful_reader_gets_the_words_as_they_were_said(left: Left) -> Non
     assert set(re.findall("Dedi ki [^!]+!", shown)) <= said
 
 
+def test_everybody_who_may_read_the_case_gets_the_words_and_nobody_else_the_case(left: Left) -> None:
+    for name, answer in left.play.read.items():
+        assert answer.status_code == 200, name
+        assert SAID.found_in(answer.content), name
+    refused = [place for place in left.held if re.search(rf"GET \S+/cases/{WHOLE} as ", place)]
+    assert len(refused) == len(CALLERS) - len(RIGHTFUL)
+    assert all(place.endswith(": 403") for place in refused if "nobody" not in place)
+
+
+def test_what_everybody_was_told_was_searched(left: Left) -> None:
+    for name in CALLERS:
+        asked = [place for place in left.held if f" as {name}: " in place]
+        assert any(place.endswith(": 200") for place in asked), name
+        assert len(asked) == len([place for place in left.held if " as auditor: " in place]) - (name in RIGHTFUL)
+
+
+def test_who_read_the_case_is_on_the_audit_and_that_was_searched(left: Left) -> None:
+    assert f"case/{WHOLE}".encode() in joined(left.held, "topic/audit")
+    assert b"break-glass-used" in joined(left.held, "topic/assurance")
+    listed = b"".join(held for place, held in left.held.items() if re.search(r"/audit\S* as auditor: 200$", place))
+    assert STRANGER.encode() in listed
+    assert b"by-break-glass" in listed
+
+
 def test_every_topic_was_searched(left: Left) -> None:
     for contract in TALKATIVE:
         topic = joined(left.held, f"topic/{contract.topic}")
@@ -103,7 +128,8 @@ def test_the_answers_were_searched(left: Left) -> None:
     assert left.play.accepted[0]["id"].encode() in answers("/events")
     assert answers("/replay").count(b'"replayedAt"') == 1
     assert answers("/metrics").count(b"\nverbatim_events_decided_total ") == len(SERVICES)
-    incidents = {place.rpartition("/")[2] for place in left.held if place.startswith("answer/") and "/INC-" in place}
+    shown = [re.search(r"/(INC-\w+)", place) for place in left.held if place.startswith("answer/")]
+    incidents = {incident[1] for incident in shown if incident}
     assert len(incidents) == len(set(opening))
     for path in ("/feeds/incidents.csv", "/feeds/incidents.json", "/dashboard/incidents"):
         assert any(incident.encode() in answers(path) for incident in incidents), path
