@@ -11,7 +11,7 @@ from tests.integration.transport.kafka import SOURCES, TOLD_NOTHING
 
 pytestmark = pytest.mark.timeout(300)
 
-EVERY_TOPIC = (*map(str, TRUSTED), "incident-log", "quarantine", *(f"inbound.{source}" for source in SOURCES))
+EVERY_TOPIC = (*map(str, TRUSTED), "incident-log", "quarantine", "audit", *(f"inbound.{source}" for source in SOURCES))
 INBOUND = {f"inbound.{source}": {f"inbound.{source}"} for source in SOURCES}
 READERS = {
     "intake": {*EVERY_TOPIC} - {"incident-log"},
@@ -24,7 +24,7 @@ READERS = {
 }
 """Who may read what (DESIGN.md section 4): all services hear all behind the gate, and intake alone what is sent."""
 WRITERS = {
-    "intake": {*TRUSTED, "quarantine"},
+    "intake": {*TRUSTED, "quarantine", "audit"},
     "escalation": {"escalations", "safeguarding", "quarantine"},
     "translation": {"translations", "quarantine"},
     "reporting": {"assurance", "incident-log", "quarantine"},
