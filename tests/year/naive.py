@@ -155,7 +155,11 @@ def series(key: str, begun: Begun, ends: Sequence[Ending]) -> Iterator[tuple[str
 
 
 def recurring(key: str, begun: Begun, ends: Sequence[Ending], now: datetime) -> Iterator[tuple[str, Instance]]:
-    """Yield each period up to the first that is not yet due; what happens in it meets it, and the end is the end."""
+    """Yield each period up to the first that is not yet due; what happens in it meets it, and the end is the end.
+
+    What meets it at the very moment of the end still does.
+    """
+    ends = sorted(ends, key=lambda ending: (ending.at, ending.void))
     over = None
     end = next((ending.at for ending in ends if ending.void), None)
     for number in range(1, begun.row.get("times", 10_000) + 1):
