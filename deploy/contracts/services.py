@@ -14,6 +14,12 @@ from shared.events.erasure import CaseErased, ErasureProposed, ErasureWithdrawn
 from shared.events.escalations import ClockRecalculated, DutiesChanged, EscalationRaised, EscalationWithdrawn
 from shared.events.incident_log import IncidentLogEntry, LogOpened, ReviewActionAgreed
 from shared.events.language import LanguageFlagged
+from shared.events.meetings import (
+    MeetingClashFound,
+    MeetingClashSettled,
+    MeetingPreparationDue,
+    MeetingPreparationSettled,
+)
 from shared.events.procedures import ComplaintIrregular
 from shared.events.registry import CONTRACTS
 from shared.events.translations import TranslationDueChanged, TranslationRequested
@@ -48,7 +54,13 @@ DERIVES: Mapping[str, Contracts] = {
         EscalationWithdrawn,
         LadoConsiderationRequired,
     ),
-    "translation": (TranslationDueChanged,),
+    "translation": (
+        TranslationDueChanged,
+        MeetingClashFound,
+        MeetingClashSettled,
+        MeetingPreparationDue,
+        MeetingPreparationSettled,
+    ),
     "reporting": (IncidentLogEntry, LogOpened, ReviewActionAgreed),
 }
 """The contracts that each service publishes of its own accord (DESIGN.md section 7)."""

@@ -43,13 +43,15 @@ _KINDS: dict[object, st.SearchStrategy[Any]] = {
 }
 
 
+AN_HOUR = timedelta(hours=1)
+
 FEW = 5
 """So few contracts speak in one history that what they say is often about the same thing."""
 
 
 def data(contract: type[Part], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Return data of this contract, with the fields given drawn from strategies of their own."""
-    return st.fixed_dictionaries({**_fields(contract), **fields}).map(lambda values: contract(**values))
+    """Return data of this contract, the fields given drawn from strategies of their own; a meeting lasts an hour."""
+    return st.fixed_dictionaries({**_fields(contract), **fields}).map(lambda values: contract(**_in_order(values)))
 
 
 def events(
@@ -76,6 +78,10 @@ def events(
 def as_events(said: Iterable[tuple[Contract, datetime]], subject: str = "case/1") -> list[Event]:
     """Return what was said at these moments as events that look as if two systems had sent them."""
     return [_event(number, *each, subject) for number, each in enumerate(said)]
+
+
+def _in_order(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**values, "ends": values["starts"] + AN_HOUR} if {"starts", "ends"} <= values.keys() else values
 
 
 def _own(contract: type[Contract], fields: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
