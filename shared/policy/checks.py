@@ -8,17 +8,23 @@ from itertools import combinations
 from typing import TypeVar, get_args
 
 from shared.events.translations import Document
+from shared.observances.days import days_in
 from shared.policy.duties import Duty
 from shared.policy.files import Found
 from shared.policy.ladders import Ladder
 from shared.policy.language_guide import Term
 from shared.policy.languages import Languages
+
+from shared.policy.observances import Observances
 from shared.policy.rows import Row
 from shared.policy.services import SMALLEST, CouncilService
 from shared.policy.sources import Source
 from shared.policy.standards import NUMBERS, Standard
 
 R = TypeVar("R", bound=Row)
+
+KNOWN_YEARS = range(2026, 2031)
+"""Years that every calendar knows: those of docs/observances.md."""
 
 
 def repeated(rows: Sequence[Found[R]], identity: Callable[[R], Hashable], name: str = "id") -> Iterator[str]:
@@ -79,6 +85,11 @@ def shadowed(terms: Sequence[Found[Term]]) -> Iterator[str]:
             first = seen.setdefault((pattern, *found.row.guards), found)
             if first is not found:
                 yield f"{found.at(found.row.id)}: {first.place} has '{pattern}' too, with the same guards"
+def never_kept(observances: Observances) -> Iterator[str]:
+    """Find observances that fall on no day, since the calendar that they name does not know them."""
+    for row in observances.observance:
+        if not any(days_in(row.rule, year) for year in KNOWN_YEARS):
+            yield f"observances.toml: '{row.id}' falls on no day of {KNOWN_YEARS[0]} to {KNOWN_YEARS[-1]}"
 
 
 def missing(standards: Sequence[Found[Standard]]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from shared.policy.language_guide import Term
 from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
 from shared.policy.models import ComplaintsProcedure, Policy
+from shared.policy.observances import Observances
 from shared.policy.retention import Retention
 from shared.policy.schools import SchoolYear
 from shared.policy.services import CouncilService
@@ -32,7 +33,7 @@ BANK_HOLIDAYS = HERE / "england" / "bank-holidays.toml"
 NAMES = frozenset(
     {
         *("ladders", "duties", "languages", "sources", "procedures", "schools", "services", "standards", "measures"),
-        *("language-guide", "retention"),
+        *("language-guide", "retention", "observances"),
     }
 )
 """What a policy has a file of, or a folder of files."""
@@ -50,6 +51,7 @@ def load(folder: Path) -> Policy:
         duties=said.duties.rows,
         ladders={ladder.id: ladder for ladder in said.ladders.rows},
         languages=said.languages.rows[0],
+        observances=said.observances.rows[0],
         sources=said.sources.rows,
         procedures={procedure.id: procedure for procedure in said.procedures.rows},
         schools=said.schools.rows,
@@ -84,6 +86,7 @@ class _Folder:
     ladders: Reading[Ladder]
     duties: Reading[Duty]
     languages: Reading[Languages]
+    observances: Reading[Observances]
     sources: Reading[Source]
     procedures: Reading[ComplaintsProcedure]
     schools: Reading[SchoolYear]
@@ -100,6 +103,7 @@ class _Folder:
             ladders=read_rows(folder, "ladders", "ladder", Ladder),
             duties=read_rows(folder, "duties", "duty", Duty),
             languages=read_whole(folder, "languages.toml", Languages),
+            observances=read_whole(folder, "observances.toml", Observances),
             sources=read_rows(folder, "sources", "source", Source),
             procedures=read_rows(folder, "procedures", "procedure", ComplaintsProcedure),
             schools=read_rows(folder, "schools", "school-year", SchoolYear),
@@ -116,6 +120,7 @@ class _Folder:
         yield from (*self.ladders.faults, *checks.repeated(self.ladders.found, lambda row: row.id))
         yield from (*self.duties.faults, *checks.overlapping(self.duties.found), *self._unclimbable())
         yield from (*self.languages.faults, *chain.from_iterable(map(checks.uneven, self.languages.rows)))
+        yield from (*self.observances.faults, *chain.from_iterable(map(checks.never_kept, self.observances.rows)))
         yield from (*self.sources.faults, *checks.repeated(self.sources.found, lambda row: row.id))
         yield from checks.indistinct(self.sources.found)
         yield from checks.repeated(self.sources.found, lambda row: row.identity, "identity")

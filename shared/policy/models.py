@@ -12,6 +12,7 @@ from shared.policy.ladders import Ladder
 from shared.policy.language_guide import Term
 from shared.policy.languages import Languages
 from shared.policy.measures import Measuring
+from shared.policy.observances import Observances
 from shared.policy.retention import Retention
 from shared.policy.rows import Row, Text
 from shared.policy.schools import SchoolYear, school_calendar
@@ -39,6 +40,7 @@ class Policy:
     duties: tuple[Duty, ...] = field(compare=False, repr=False)
     ladders: Mapping[str, Ladder] = field(compare=False, repr=False)
     languages: Languages = field(compare=False, repr=False)
+    observances: Observances = field(compare=False, repr=False)
     sources: tuple[Source, ...] = field(compare=False, repr=False)
     procedures: Mapping[str, ComplaintsProcedure] = field(compare=False, repr=False)
     calendar: Calendar = field(compare=False, repr=False)
