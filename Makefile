@@ -24,7 +24,7 @@ help:
 	@echo "make down          stop it"
 	@echo "make install       only make the environment in $(VENV)"
 	@echo "make assets        build the style sheet of the leadership pages (install, up, test and bench do it, too)"
-	@echo "make check         ruff, mypy, import rules, contracts unchanged"
+	@echo "make check         ruff, mypy, import rules, contracts and observances unchanged"
 	@echo "make test          all tests; make test-apache: those on a broker again, on Apache Kafka"
 	@echo "make attack        attack the services for an hour or so (ATTACK_SECONDS=20 for some minutes)"
 	@echo "make test-browser  try the leadership pages in Chromium, which must be installed"
@@ -49,6 +49,7 @@ check: $(DEV)
 	$(BIN)/mypy services shared deploy tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m deploy.contracts --check
+	$(BIN)/python -m deploy.observances --check
 
 test: $(DEV) $(ASSETS)
 	$(BIN)/pytest --ignore tests/browser
