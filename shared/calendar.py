@@ -5,7 +5,7 @@ working day on which the school meets (Education Act 1996 section 579). Days are
 back is in UTC. The day on which something happens is day 0, even on a weekend. Nothing here reads a clock.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -66,6 +66,10 @@ class Calendar:
         if position >= len(self.days):
             raise self._beyond(f"{n} {self.unit}s after {day}")
         return self.days[position]
+
+    def day_before(self, day: date, n: int) -> date:
+        """Return the `n`-th day that counts before `day`, or `day` itself for 0; the first if there are fewer."""
+        return day if n == 0 else self.days[max(0, bisect_left(self.days, day) - n)]
 
     def day_on_or_after(self, day: date) -> date:
         """Return `day` if it counts, else the next one that does. Raises CalendarError outside the range."""

@@ -1,6 +1,6 @@
 """Wiring of the translation service."""
 
-from services.translation.api import prepare, router
+from services.translation import api, meetings_api
 from services.translation.decide import HEARS, decide
 from shared.bus.topics import TRUSTED
 from shared.running.app import application
@@ -8,8 +8,9 @@ from shared.running.runtime import Runtime, Service
 
 
 async def attach(runtime: Runtime) -> None:
-    """Make the requests quick to list."""
-    await prepare(runtime.database)
+    """Make the requests and the meetings quick to list."""
+    await api.prepare(runtime.database)
+    await meetings_api.prepare(runtime.database)
 
 
 service = Service(
@@ -20,4 +21,4 @@ service = Service(
     brief=lambda _, policy: policy,
     attach=attach,
 )
-app = application(service, router)
+app = application(service, api.router, meetings_api.router)

@@ -1,27 +1,24 @@
-"""Which translations are under way, by when they are due, and which are late (DESIGN.md section 7)."""
+"""Which translations are under way and by when they are due, and which meetings clash (DESIGN.md section 7)."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from services.translation.meetings.checks import ABOUT_MEETINGS, checked
+from services.translation.messages import due_changed
 from services.translation.picture import picture
-from services.translation.request import Request, requests
-from shared.engine.decision import Decision, snapshot
+from services.translation.request import requests
+from shared.engine.decision import Decision
 from shared.engine.history import History
 from shared.events.contract import Contract
 from shared.events.disclosures import CasePeopleNamed, StatementAmended, StatementConfirmed
-from shared.events.envelope import Event
 from shared.events.erasure import CaseErased
 from shared.events.translations import (
     TranslationAssigned,
     TranslationCancelled,
     TranslationDelivered,
-    TranslationDueChanged,
     TranslationRequested,
-    TranslationSummary,
 )
 from shared.policy.models import Policy
-
-SOURCE = "translation"
 
 HEARS: tuple[type[Contract], ...] = (
     TranslationRequested,
@@ -32,35 +29,19 @@ HEARS: tuple[type[Contract], ...] = (
     StatementConfirmed,
     CasePeopleNamed,
     CaseErased,
+    *ABOUT_MEETINGS,
 )
 """What translation keeps in a case's history."""
 
 
 def decide(history: History, now: datetime, policy: Policy) -> Decision:
-    """Return the translations of the case as they stand at `now`, and the snapshot that other services hear of."""
+    """Return the translations and meetings of the case as they stand at `now`, and what other services hear of them."""
     found = requests(history, policy)
+    meetings = checked(history, policy)
     return Decision(
-        view=picture(history, found, now, policy),
-        events=(_due_changed(history, found, now),) if found else (),
+        view=replace(picture(history, found, now, policy), meetings=meetings.views),
+        events=(*((due_changed(history, found, now),) if found else ()), *meetings.events),
         wake_at=min(
             (each.overdue_from for each in found if not each.settled and each.overdue_from > now), default=None
         ),
     )
-
-
-def _due_changed(history: History, found: Sequence[Request], now: datetime) -> Event:
-    data = TranslationDueChanged(
-        requests=tuple(
-            TranslationSummary(
-                request=each.asked.request,
-                document=each.asked.document,
-                target_language=each.asked.target_language,
-                state=each.state(now),
-                due=each.due.due,
-            )
-            for each in found
-        )
-    )
-    last = history.events[-1]
-    overdue = [each.overdue_from for each in found if each.state(now) == "overdue"]
-    return snapshot(SOURCE, last, data, history, time=max([last.time, *overdue]))

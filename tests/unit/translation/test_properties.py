@@ -1,17 +1,41 @@
+from datetime import timedelta
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.translation.decide import HEARS, decide
+from services.translation.meetings.checks import ABOUT_MEETINGS
+from shared.events.contract import Contract
+from shared.events.meetings import Attendee, MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.translations import TranslationRequested
 from shared.policy.loader import HACKNEY, load
-from tests.unit.plausible import events
+from tests.unit.plausible import MOMENTS, data, events
 from tests.unit.properties import Course, courses, hold
 
 POLICY = load(HACKNEY)
 REFERENCES = st.sampled_from(["1-statement-3fa2b1c4-tr", "minutes-9"])
+PERSONS = st.sampled_from(["a", "b-2"])
+KEPT = st.sampled_from(["shabbat", "christmas", "fast-of-tevet", "lent", "unknown-to-the-policy"])
+STARTS = MOMENTS.map(lambda moment: moment + timedelta(days=5))
+OFTEN: list[type[Contract]] = [MeetingScheduled, ObservanceKept, MeetingMoved] * 3
+MEETING = {
+    "request": REFERENCES,
+    "person": PERSONS,
+    "observance": KEPT,
+    "starts": STARTS,
+    "meeting": st.just("m-1"),
+    "racism_discussed": st.just("yes"),
+    "attendees": st.lists(data(Attendee, person=PERSONS), min_size=1, max_size=2).map(tuple),
+}
 
 
 @settings(max_examples=300)
 @given(courses(events(*HEARS, *[TranslationRequested] * 4, fields={"request": REFERENCES}), days=20))
 def test_the_properties_of_a_decision_hold(course: Course) -> None:
+    hold(decide, POLICY, course)
+
+
+@settings(max_examples=300, deadline=None)
+@given(courses(events(*ABOUT_MEETINGS, *OFTEN, fields=MEETING)))
+def test_they_hold_for_meetings_that_clash_and_are_moved(course: Course) -> None:
     hold(decide, POLICY, course)

@@ -1,0 +1,31 @@
+"""What the service says of translations: all of a case as they now stand."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.translation.request import Request
+from shared.engine.decision import snapshot
+from shared.engine.history import History
+from shared.events.envelope import Event
+from shared.events.translations import TranslationDueChanged, TranslationSummary
+
+SOURCE = "translation"
+
+
+def due_changed(history: History, found: Sequence[Request], now: datetime) -> Event:
+    """Return the snapshot of these requests, which are all of the case."""
+    data = TranslationDueChanged(
+        requests=tuple(
+            TranslationSummary(
+                request=each.asked.request,
+                document=each.asked.document,
+                target_language=each.asked.target_language,
+                state=each.state(now),
+                due=each.due.due,
+            )
+            for each in found
+        )
+    )
+    last = history.events[-1]
+    overdue = [each.overdue_from for each in found if each.state(now) == "overdue"]
+    return snapshot(SOURCE, last, data, history, time=max([last.time, *overdue]))
