@@ -12,7 +12,16 @@ from shared.events.registry import BY_TYPE
 from shared.events.words import Role
 from shared.policy.rows import Row
 
-HEARD = frozenset({Topic.DISCLOSURES, Topic.COMPLAINTS, Topic.SAFEGUARDING, Topic.STAFF_MATTERS, Topic.ASSURANCE})
+HEARD = frozenset(
+    {
+        Topic.DISCLOSURES,
+        Topic.COMPLAINTS,
+        Topic.SAFEGUARDING,
+        Topic.TRANSLATIONS,
+        Topic.STAFF_MATTERS,
+        Topic.ASSURANCE,
+    }
+)
 """The topics whose events a rule may speak of."""
 
 Values = tuple[str | int, ...]

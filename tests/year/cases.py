@@ -27,6 +27,11 @@ MOST_EVENTS = 24
 SOURCE = "https://demo.hackney.example/case-management"
 FIRST = {"case": "disclosure-recorded", "log": "log-reviewed"}
 """What is told of a subject before anything can be concluded of it."""
+BEFORE = {
+    "meeting-clash-found": ("observance-kept", "observance-kept", "meeting-scheduled", "meeting-scheduled"),
+    "meeting-preparation-due": ("meeting-scheduled", "meeting-scheduled", "meeting-moved"),
+}
+"""What is told so that something may be concluded of meetings."""
 FATES = ("in time", "in time", "in time", "at the last second", "a second late", "late", "too early", "never")
 HALF_A_YEAR = timedelta(days=180)
 YEARS = timedelta(days=600)
@@ -173,6 +178,8 @@ def cases(seed: int, number: int, council: Council, policy: Policy, year: tuple[
 
 def _begin(case: Case, row: Json, at: datetime) -> None:
     """Begin a case so that the row may apply; most begin with somebody who tells us something."""
+    for name in BEFORE.get(row["when"]["event"], ()):
+        case.happens(BY_TYPE[name], at)
     first = FIRST.get(case.subject.partition("/")[0])
     if first and (not BY_TYPE[row["when"]["event"]].external or case.random.random() < 0.7):
         case.happens(BY_TYPE[first], at)

@@ -16,6 +16,8 @@ from services.intake.decide import decide
 from services.reporting.decide import HEARS as HEARD_BY_REPORTING
 from services.reporting.log.listening import opened
 from services.reporting.reviewing import reviewed
+from services.translation.decide import HEARS as HEARD_BY_TRANSLATION
+from services.translation.meetings.checks import checked
 from shared.engine.history import History
 from shared.engine.view import stored
 from shared.events.contract import Contract
@@ -35,8 +37,9 @@ def concluded(events: Iterable[Event], now: datetime, policy: Policy) -> list[Ev
         return _of_a_log(heard, policy)
     history = History(heard[0].subject, _of(HEARD_BY_INTAKE, heard))
     intake = decide(history, now, policy).events if history.events else ()
+    translation = checked(History(heard[0].subject, _of(HEARD_BY_TRANSLATION, heard)), policy).events
     required = considerations_required(SOURCE, History(heard[0].subject, tuple(heard)))
-    return [*_of(HEARD_BY_ESCALATION, intake), *required]
+    return [*_of(HEARD_BY_ESCALATION, intake), *translation, *required]
 
 
 def _of_a_log(heard: Sequence[Event], policy: Policy) -> list[Event]:

@@ -9,8 +9,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from shared.events.contract import Contract, Part
 from shared.events.envelope import Instant
 from shared.events.grievances import StaffAtLevel
+from shared.events.meetings import MeetingClashAnswered, MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.words import Language, Reference, Sentence, Words
 
+SATURDAY = 5
 LONGEST_AHEAD = 60
 """How many days after an event the days that it names may be."""
 
@@ -29,7 +31,21 @@ _KINDS: dict[object, Callable[[Random, datetime], object]] = {
 
 def said(contract: type[Contract], random: Random, at: datetime, fields: Mapping[str, object]) -> dict[str, object]:
     """Return data of this contract for an event at this time, the fields given (in camelCase) as they are given."""
-    return contract.model_validate({**_part(contract, random, at), **fields}).to_data()
+    drawn = {**_part(contract, random, at), **_fitting(contract, random, at)}
+    return contract.model_validate({**drawn, **fields}).to_data()
+
+
+def _fitting(contract: type[Contract], random: Random, at: datetime) -> dict[str, object]:
+    """Return what the gate accepts where it looks at more than types: meetings are at noon on Saturdays."""
+    if contract is ObservanceKept:
+        return {"observance": random.choice(["shabbat", "shabbat", "adventist-sabbath", "high-holy-days"])}
+    if contract is MeetingClashAnswered:
+        return {"reason": "It cannot wait.", "familyView": "We would rather not."}
+    if contract not in (MeetingScheduled, MeetingMoved):
+        return {}
+    weeks = random.randrange(1, 5)
+    noon = at.replace(hour=12) + timedelta(days=(SATURDAY - at.weekday()) % 7, weeks=weeks)
+    return {"starts": noon, "ends": noon + timedelta(hours=1)}
 
 
 def _part(part: type[Part], random: Random, at: datetime) -> dict[str, object]:

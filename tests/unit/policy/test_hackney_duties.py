@@ -86,6 +86,9 @@ CATALOGUE = {
 """DOMAIN.md 5.5, every key, with the event that stands for its `from`."""
 
 BESIDES = {
+    # DOMAIN.md 11.1, rows 24 and 35: counted back from the meeting, which is in observances.toml.
+    "meeting.preparation": "the by of meeting-preparation-due",
+    "meeting.clash": "the answerBy of meeting-clash-found",
     "access.break_glass": "2 working-day from break-glass-used",
     "dp.erasure": "1 month from data-request-received",
     "dp.dispute": "1 month from information-disputed",
