@@ -12,6 +12,7 @@ from pymongo import ASCENDING, IndexModel
 
 from services.intake.decide import HEARS
 from services.intake.judging import FINAL, JUDGED, faults
+from services.intake.meetings import unlisted
 from shared.clock import Clock, clock
 from shared.engine.document import Document
 from shared.engine.history import History
@@ -60,10 +61,15 @@ class Judge:
         await self.claims.create_indexes([IndexModel([("subject", ASCENDING), ("arrivesBy", ASCENDING)], sparse=True)])
 
     async def refused(self, events: Mapping[int, Event]) -> dict[int, Fault]:
-        """Return the events, by the same numbers, that their cases do not allow, and why not.
+        """Return the events, by the same numbers, that the policy or their cases do not allow, and why not.
 
-        All are judged together, in the order in which they happened. A case that is not known refuses nothing.
+        A case judges all of its own together, in the order in which they happened; one not known refuses nothing.
         """
+        unknown = ((place, unlisted(event, self.policy)) for place, event in events.items())
+        refused = {place: fault for place, fault in unknown if fault is not None}
+        return {**await self._refused_by_cases(events), **refused}
+
+    async def _refused_by_cases(self, events: Mapping[int, Event]) -> dict[int, Fault]:
         subjects = {event.subject for event in events.values() if event.type in JUDGED}
         if not subjects:
             return {}

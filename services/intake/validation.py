@@ -11,8 +11,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from services.intake.explanations import explained
 from services.intake.media import is_json
+from services.intake.meetings import meeting_faults
 from services.intake.plain_json import cleaned, counted
 from services.intake.problems import not_an_event, too_large
+from services.intake.tags import tag_faults
 from shared.events import marked
 from shared.events.contract import Contract
 from shared.events.envelope import Event, Instant
@@ -58,7 +60,7 @@ def check(document: object, now: datetime) -> Event:
     data = None
     if contract is not None and contract.external and isinstance(stated.get("data"), dict):
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
-        faults += (*_year_faults(data, now), *_marked_faults(data))
+        faults += (*_year_faults(data, now), *_marked_faults(data), *tag_faults(data), *meeting_faults(data))
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
     return event.model_copy(

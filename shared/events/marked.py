@@ -11,6 +11,7 @@ EACH = "*"
 """In a path, every member of a list."""
 
 Path = tuple[str, ...]
+Place = tuple[str | int, ...]
 Data = Mapping[str, Any]
 
 
@@ -22,6 +23,12 @@ def texts(contract: type[BaseModel], data: Data, mark: object) -> list[str]:
 def places(contract: type[BaseModel], data: Data, mark: object) -> list[tuple[str, str]]:
     """Return the same texts, each after its place as a JSON pointer into the data."""
     return [found for path in paths(contract, mark) for found in _places(data, path, "")]
+    return [text for _, text in placed(contract, data, mark)]
+
+
+def placed(contract: type[BaseModel], data: Data, mark: object) -> list[tuple[Place, str]]:
+    """Return the same texts, each with where it stands: names in JSON, and places in lists."""
+    return [found for path in paths(contract, mark) for found in _texts(data, path, ())]
 
 
 def rewritten(contract: type[BaseModel], data: Data, mark: object, say: Callable[[str], str]) -> dict[str, Any]:
@@ -55,6 +62,7 @@ def _paths(kind: Any, mark: object, marks: tuple[Any, ...], at: Path) -> Iterato
 
 
 def _places(value: Any, path: Path, at: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
+def _texts(value: Any, path: Path, at: Place) -> Iterator[tuple[Place, str]]:  # noqa: ANN401 - any JSON
     if not path:
         if isinstance(value, str):
             yield at, value
@@ -63,6 +71,9 @@ def _places(value: Any, path: Path, at: str) -> Iterator[tuple[str, str]]:  # no
             yield from _places(each, path[1:], f"{at}/{number}")
     elif isinstance(value, Mapping) and path[0] in value:
         yield from _places(value[path[0]], path[1:], f"{at}/{path[0]}")
+            yield from _texts(each, path[1:], (*at, number))
+    elif isinstance(value, Mapping) and path[0] in value:
+        yield from _texts(value[path[0]], path[1:], (*at, path[0]))
 
 
 def _rewritten(value: Any, path: Path, say: Callable[[str], str]) -> Any:  # noqa: ANN401 - any JSON

@@ -1,6 +1,6 @@
 """The vocabulary that the contracts share: closed lists of plain words, never codes."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import StringConstraints, WrapValidator
 
@@ -8,7 +8,10 @@ from shared.events.contract import Part
 from shared.events.free_text import FREE_TEXT, unless_sealed
 from shared.events.voices import OWN_WORDS, PROSE
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
+LANGUAGE: Final = "language"
+"""Marks a type that is a language tag."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"), LANGUAGE]
 """A BCP-47 tag: language, then script and region where they decide meaning (`tr`, `pt-BR`, `pa-Arab`)."""
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=100_000), WrapValidator(unless_sealed), FREE_TEXT]

@@ -17,6 +17,7 @@ from services.intake.problems import Invalid
 from shared.events.contract import Contract
 from shared.events.entity_event import CARRIED, EntityEvent
 from shared.events.envelope import Event
+from shared.events.meetings import MeetingClashAnswered
 from shared.events.registry import CONTRACTS
 from shared.fault import Fault
 from tests.sealing import LETTERS
@@ -103,12 +104,19 @@ def envelopes(draw: Callable[[st.SearchStrategy[Any]], Any], contract: type[Cont
         "correlationId": draw(guid),
         "dateTime": draw(moments).isoformat().replace("+00:00", "Z"),
         "entityId": draw(guid),
-        "eventData": {"newData": draw(data(contract, **_years(contract))).to_data()},
+        "eventData": {"newData": draw(data(contract, **_accepted(contract))).to_data()},
     }
 
 
-def _years(contract: type[Contract]) -> dict[str, st.SearchStrategy[int]]:
-    return {"year": st.integers(2001, NOW.year)} if "year" in contract.model_fields else {}
+def _accepted(contract: type[Contract]) -> dict[str, st.SearchStrategy[Any]]:
+    """Return what the gate accepts in fields that it looks at more closely than their type does."""
+    own = {
+        "year": st.integers(2001, NOW.year),
+        "reason": st.just("No."),
+        "family_view": st.just("We would rather not."),
+    }
+    looked_at = {"year", *(own if contract is MeetingClashAnswered else ())}
+    return {name: own[name] for name in looked_at & contract.model_fields.keys()}
 
 
 @pytest.mark.parametrize("contract", CARRIED.values(), ids=lambda contract: contract.type)

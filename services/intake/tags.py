@@ -1,0 +1,25 @@
+"""Whether a language tag is one that exists (BCP 47): what nobody else knows, nobody can translate from or into."""
+
+import re
+from collections.abc import Iterator
+
+from langcodes import tag_is_valid
+
+from shared.events.contract import Contract
+from shared.events.marked import placed
+from shared.events.words import LANGUAGE
+from shared.fault import Fault
+
+PRIVATE = re.compile(r"^q[a-t][a-z](-|$)|-Qa[a-b][a-x](-|$)|-(Q[M-Z]|X[A-Z]|AA|ZZ)(-|$)")
+"""Languages, scripts and regions that are for private use (RFC 5646 section 2.2)."""
+
+
+def tag_faults(data: Contract | None) -> Iterator[Fault]:
+    """Yield a fault for each language tag that is private, or not in the registry."""
+    for path, tag in placed(type(data), data.to_data(), LANGUAGE) if data is not None else ():
+        if PRIVATE.search(tag):
+            yield Fault.at(
+                ("data", *path), "Expected a language that others know too: tags for private use are refused (BCP 47)."
+            )
+        elif not tag_is_valid(tag):
+            yield Fault.at(("data", *path), "Expected a language of the IANA registry; it has no such tag (BCP 47).")
