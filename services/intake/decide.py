@@ -36,6 +36,7 @@ from shared.events.erasure import (
     LegalHoldPlaced,
     RetentionSet,
 )
+from shared.events.meetings import MeetingScheduled
 from shared.events.procedures import IrregularitySettled
 from shared.events.rectification import DisputeSettled, InformationDisputed, RecordRectified
 from shared.events.safeguarding import AdvocacyArranged, AdvocacyOffered
@@ -68,6 +69,7 @@ HEARS: tuple[type[Contract], ...] = (
     InformationDisputed,
     DisputeSettled,
     RecordRectified,
+    MeetingScheduled,
     *STEPS,
     *ORDERED,
     *(contract for contract in SPOKEN_OF if contract.external and contract not in {DisclosureRecorded, *ORDERED}),

@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Literal
 
+from services.intake.addressing import forms_of_address
 from services.intake.complaints import standings
 from services.intake.disputes import disputed_now, disputes, rectifications
 from services.intake.irregular import of_case, of_complaint, steps
@@ -58,6 +59,7 @@ def picture(
         preferred_words=preferred_words(history),
         minutes=minutes_views(history),
         language_flags=flag_views(history),
+        forms_of_address=forms_of_address(history),
     )
 
 

@@ -164,6 +164,18 @@ class OutcomeView(View):
 
 
 @dataclass(slots=True, kw_only=True)
+class AddressView(View):
+    """How somebody wishes to be addressed, written as they write it (Standard 35)."""
+
+    person: Reference
+    title: Words | None = None
+    name: Words | None = None
+    pronunciation: Words | None = None
+    formal: YesNo
+    language: Language
+
+
+@dataclass(slots=True, kw_only=True)
 class ReadView(View):
     """Somebody in these capacities was given what people said, by right or by breaking glass."""
 
@@ -265,6 +277,7 @@ class CaseView(View):
     preferred_words: PreferredWordsView | None = None
     minutes: tuple[MinutesView, ...] = ()
     language_flags: tuple[FlagView, ...] = ()
+    forms_of_address: tuple[AddressView, ...] = ()
     reads: tuple[ReadView, ...] = ()
     disputes: tuple[DisputeView, ...] = ()
     rectifications: tuple[RectificationView, ...] = ()
