@@ -8,6 +8,7 @@ from typing import Literal
 from shared.engine.history import History
 from shared.events.contract import Contract
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.meetings import (
     MeetingCancelled,
     MeetingHeld,
@@ -82,10 +83,11 @@ def _sittings(history: History, scheduled: Event, data: MeetingScheduled) -> Ite
 
 
 def _changes(history: History, meeting: str) -> list[tuple[Event, MeetingMoved | None]]:
-    """Return what moved the meeting, or cancelled it (None), oldest first."""
+    """Return what moved the meeting, or cancelled it (None), oldest first; in an erased case nobody meets."""
     moved = [(event, data) for event, data in history.read(MeetingMoved) if data.meeting == meeting]
     cancelled = [(event, None) for event, data in history.read(MeetingCancelled) if data.meeting == meeting]
-    return sorted([*moved, *cancelled], key=lambda change: change[0].order)
+    erased = [(event, None) for event in history.heard(CaseErased)]
+    return sorted([*moved, *cancelled, *erased], key=lambda change: change[0].order)
 
 
 def _first(history: History, contract: type[Contract]) -> Mapping[str, Event]:

@@ -3,8 +3,9 @@
 import pytest
 
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.meetings import MeetingClashFound, MeetingClashSettled
-from tests.unit.build import instant
+from tests.unit.build import event, instant
 from tests.unit.translation.meetings.arranging import (
     ARRANGED,
     NOW,
@@ -106,6 +107,12 @@ def test_moving_the_meeting_settles_it_and_another_day_that_is_kept_is_found_ane
 )
 def test_it_ends_when_there_is_none_any_more(end: Event, how: str) -> None:
     assert settled(kept(), scheduled(), end) == [(how, "09-14")]
+
+
+def test_nothing_is_to_be_done_about_a_meeting_of_an_erased_case() -> None:
+    data = CaseErased(approved_by="data-protection-officer", why="retention-ended")
+    erased = event(data, at="2027-09-14T10:00:00Z")
+    assert settled(kept(), scheduled(), erased) == [("cancelled", "09-14")]
 
 
 def test_saying_the_same_again_changes_nothing() -> None:
