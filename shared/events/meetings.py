@@ -175,7 +175,7 @@ class MeetingSlot(Part):
 class MeetingClashFound(Meeting):
     """Somebody who attends a meeting keeps an observance when it is to be held.
 
-    `overlap_starts` and `overlap_ends` are the time that both have in common. A `hard` one must be answered by
+    What is `aware` is only to be known of, and has no alternatives. `overlap_starts` and `overlap_ends` are the time that both have in common. A `hard` one must be answered by
     `answer_by`.
     """
 

@@ -80,7 +80,7 @@ def _found(clash: Clash, kept: Sequence[Keeping], policy: Policy) -> MeetingClas
         overlap_starts=begins,
         overlap_ends=ends,
         answer_by=due_before(sitting.starts, said.time, policy.observances.meetings.answer_clash, policy.calendar),
-        alternatives=search.alternatives(),
+        alternatives=search.alternatives() if clash.keeping.strength != "aware" else (),
     )
 
 

@@ -19,6 +19,10 @@ def test_the_next_working_days_at_the_same_hour_are_offered() -> None:
     assert offered(kept(), scheduled()) == ["Tue 10-12 10:00-11:30", "Wed 10-13 10:00-11:30", "Thu 10-14 10:00-11:30"]
 
 
+def test_none_is_offered_for_what_is_only_to_be_known_of() -> None:
+    assert offered(kept("high-holy-days"), scheduled()) == []
+
+
 def test_a_prayer_leaves_the_rest_of_the_day() -> None:
     friday = ("2027-10-08T12:00:00Z", "2027-10-08T13:00:00Z")
     assert offered(kept("jumuah"), scheduled(friday)) == [
