@@ -17,13 +17,12 @@ Data = Mapping[str, Any]
 
 def texts(contract: type[BaseModel], data: Data, mark: object) -> list[str]:
     """Return every text of a type so marked that data of this contract, given as JSON, holds."""
-    return [text for _, text in places(contract, data, mark)]
+    return [text for _, text in placed(contract, data, mark)]
 
 
 def places(contract: type[BaseModel], data: Data, mark: object) -> list[tuple[str, str]]:
     """Return the same texts, each after its place as a JSON pointer into the data."""
-    return [found for path in paths(contract, mark) for found in _places(data, path, "")]
-    return [text for _, text in placed(contract, data, mark)]
+    return [("".join(f"/{step}" for step in place), text) for place, text in placed(contract, data, mark)]
 
 
 def placed(contract: type[BaseModel], data: Data, mark: object) -> list[tuple[Place, str]]:
@@ -61,16 +60,12 @@ def _paths(kind: Any, mark: object, marks: tuple[Any, ...], at: Path) -> Iterato
             yield from _paths(field.annotation, mark, tuple(field.metadata), (*at, field.alias or name))
 
 
-def _places(value: Any, path: Path, at: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
 def _texts(value: Any, path: Path, at: Place) -> Iterator[tuple[Place, str]]:  # noqa: ANN401 - any JSON
     if not path:
         if isinstance(value, str):
             yield at, value
     elif path[0] == EACH:
         for number, each in enumerate(value if isinstance(value, list) else ()):
-            yield from _places(each, path[1:], f"{at}/{number}")
-    elif isinstance(value, Mapping) and path[0] in value:
-        yield from _places(value[path[0]], path[1:], f"{at}/{path[0]}")
             yield from _texts(each, path[1:], (*at, number))
     elif isinstance(value, Mapping) and path[0] in value:
         yield from _texts(value[path[0]], path[1:], (*at, path[0]))

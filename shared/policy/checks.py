@@ -14,7 +14,6 @@ from shared.policy.files import Found
 from shared.policy.ladders import Ladder
 from shared.policy.language_guide import Term
 from shared.policy.languages import Languages
-
 from shared.policy.observances import Observances
 from shared.policy.rows import Row
 from shared.policy.services import SMALLEST, CouncilService
@@ -85,6 +84,8 @@ def shadowed(terms: Sequence[Found[Term]]) -> Iterator[str]:
             first = seen.setdefault((pattern, *found.row.guards), found)
             if first is not found:
                 yield f"{found.at(found.row.id)}: {first.place} has '{pattern}' too, with the same guards"
+
+
 def never_kept(observances: Observances) -> Iterator[str]:
     """Find observances that fall on no day, since the calendar that they name does not know them."""
     for row in observances.observance:
