@@ -175,8 +175,8 @@ class MeetingSlot(Part):
 class MeetingClashFound(Meeting):
     """Somebody who attends a meeting keeps an observance when it is to be held.
 
-    What is `aware` is only to be known of, and has no alternatives. `overlap_starts` and `overlap_ends` are the time that both have in common. A `hard` one must be answered by
-    `answer_by`.
+    `overlap_starts` and `overlap_ends` are the time that both have in common. A `hard` one must be answered by
+    `answer_by`; for what is `aware` no alternatives are looked for.
     """
 
     type: ClassVar[str] = "meeting-clash-found"
