@@ -4,7 +4,7 @@ Everything is drawn from a seeded Random. The rules themselves say what can happ
 policy is exercised without a change here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -27,9 +27,11 @@ MOST_EVENTS = 24
 SOURCE = "https://demo.hackney.example/case-management"
 FIRST = {"case": "disclosure-recorded", "log": "log-reviewed"}
 """What is told of a subject before anything can be concluded of it."""
-BEFORE = {
-    "meeting-clash-found": ("observance-kept", "observance-kept", "meeting-scheduled", "meeting-scheduled"),
-    "meeting-preparation-due": ("meeting-scheduled", "meeting-scheduled", "meeting-moved"),
+ATTENDEES = [{"person": "a", "attendsAs": "parent"}]
+ARRANGED = ("meeting-scheduled", {"attendees": ATTENDEES, "racismDiscussed": "yes"})
+BEFORE: Mapping[str, Sequence[tuple[str, Mapping[str, object]]]] = {
+    "meeting-clash-found": [("observance-kept", {"person": "a", "strength": "hard"}), ARRANGED],
+    "meeting-preparation-due": [ARRANGED, ("meeting-moved", {})],
 }
 """What is told so that something may be concluded of meetings."""
 FATES = ("in time", "in time", "in time", "at the last second", "a second late", "late", "too early", "never")
@@ -178,8 +180,8 @@ def cases(seed: int, number: int, council: Council, policy: Policy, year: tuple[
 
 def _begin(case: Case, row: Json, at: datetime) -> None:
     """Begin a case so that the row may apply; most begin with somebody who tells us something."""
-    for name in BEFORE.get(row["when"]["event"], ()):
-        case.happens(BY_TYPE[name], at)
+    for name, fields in BEFORE.get(row["when"]["event"], ()):
+        case.happens(BY_TYPE[name], at, **fields)
     first = FIRST.get(case.subject.partition("/")[0])
     if first and (not BY_TYPE[row["when"]["event"]].external or case.random.random() < 0.7):
         case.happens(BY_TYPE[first], at)
