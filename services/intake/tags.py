@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from langcodes import tag_is_valid
 
 from shared.events.contract import Contract
-from shared.events.marked import placed
+from shared.events.marked import places
 from shared.events.words import LANGUAGE
 from shared.fault import Fault
 
@@ -16,10 +16,9 @@ PRIVATE = re.compile(r"^q[a-t][a-z](-|$)|-Qa[a-b][a-x](-|$)|-(Q[M-Z]|X[A-Z]|AA|Z
 
 def tag_faults(data: Contract | None) -> Iterator[Fault]:
     """Yield a fault for each language tag that is private, or not in the registry."""
-    for path, tag in placed(type(data), data.to_data(), LANGUAGE) if data is not None else ():
+    for place, tag in places(type(data), data.to_data(), LANGUAGE) if data is not None else ():
+        pointer = f"/data{place}"
         if PRIVATE.search(tag):
-            yield Fault.at(
-                ("data", *path), "Expected a language that others know too: tags for private use are refused (BCP 47)."
-            )
+            yield Fault(pointer, "Expected a language that others know too: tags for private use are refused (BCP 47).")
         elif not tag_is_valid(tag):
-            yield Fault.at(("data", *path), "Expected a language of the IANA registry; it has no such tag (BCP 47).")
+            yield Fault(pointer, "Expected a language of the IANA registry; it has no such tag (BCP 47).")

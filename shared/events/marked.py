@@ -11,23 +11,17 @@ EACH = "*"
 """In a path, every member of a list."""
 
 Path = tuple[str, ...]
-Place = tuple[str | int, ...]
 Data = Mapping[str, Any]
 
 
 def texts(contract: type[BaseModel], data: Data, mark: object) -> list[str]:
     """Return every text of a type so marked that data of this contract, given as JSON, holds."""
-    return [text for _, text in placed(contract, data, mark)]
+    return [text for _, text in places(contract, data, mark)]
 
 
 def places(contract: type[BaseModel], data: Data, mark: object) -> list[tuple[str, str]]:
     """Return the same texts, each after its place as a JSON pointer into the data."""
-    return [("".join(f"/{step}" for step in place), text) for place, text in placed(contract, data, mark)]
-
-
-def placed(contract: type[BaseModel], data: Data, mark: object) -> list[tuple[Place, str]]:
-    """Return the same texts, each with where it stands: names in JSON, and places in lists."""
-    return [found for path in paths(contract, mark) for found in _texts(data, path, ())]
+    return [found for path in paths(contract, mark) for found in _places(data, path, "")]
 
 
 def rewritten(contract: type[BaseModel], data: Data, mark: object, say: Callable[[str], str]) -> dict[str, Any]:
@@ -60,15 +54,15 @@ def _paths(kind: Any, mark: object, marks: tuple[Any, ...], at: Path) -> Iterato
             yield from _paths(field.annotation, mark, tuple(field.metadata), (*at, field.alias or name))
 
 
-def _texts(value: Any, path: Path, at: Place) -> Iterator[tuple[Place, str]]:  # noqa: ANN401 - any JSON
+def _places(value: Any, path: Path, at: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON
     if not path:
         if isinstance(value, str):
             yield at, value
     elif path[0] == EACH:
         for number, each in enumerate(value if isinstance(value, list) else ()):
-            yield from _texts(each, path[1:], (*at, number))
+            yield from _places(each, path[1:], f"{at}/{number}")
     elif isinstance(value, Mapping) and path[0] in value:
-        yield from _texts(value[path[0]], path[1:], (*at, path[0]))
+        yield from _places(value[path[0]], path[1:], f"{at}/{path[0]}")
 
 
 def _rewritten(value: Any, path: Path, say: Callable[[str], str]) -> Any:  # noqa: ANN401 - any JSON
