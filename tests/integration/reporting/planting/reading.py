@@ -10,6 +10,7 @@ import httpx
 
 from services.reporting.dashboard.findings import CHARTS
 from services.reporting.measures.api import PARTS
+from services.reporting.signing_in.own_paths import DONE, SIGN_IN, SIGN_OUT
 from tests.integration.service import Service
 
 Json = dict[str, Any]
@@ -24,6 +25,9 @@ MORE = {
     "/dashboard/incidents": ("serviceArea=other", "status=erased"),
 }
 """What else is asked of a route than what it says unasked."""
+
+SIGNING_IN = (SIGN_IN, DONE, SIGN_OUT)
+"""The routes that lead to the identity provider and back, and say nothing of anybody."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Reader:
 
     def routes(self) -> dict[str, list[str]]:
         """Return the routes of its OpenAPI document, each with the parameters that it takes in its query."""
-        paths: Json = self.service.get("/openapi.json").json()["paths"]
+        described: Json = self.service.get("/openapi.json").json()["paths"]
+        paths = {path: ways for path, ways in described.items() if path not in SIGNING_IN}
         assert {method for ways in paths.values() for method in ways} == {"get"}, "there is more to do than to read"
         taken = {path: ways["get"].get("parameters", ()) for path, ways in paths.items()}
         return {"/openapi.json": []} | {
