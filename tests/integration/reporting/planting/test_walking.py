@@ -38,7 +38,7 @@ def marked(data: Json, path: str = "") -> Iterator[str]:
     elif isinstance(data, list):
         for each in data:
             yield from marked(each, path)
-    elif isinstance(data, str) and MARKER.fullmatch(data.lower()):
+    elif isinstance(data, str) and MARKER.fullmatch(data.lower().removeprefix("/")):
         yield path
 
 

@@ -68,6 +68,7 @@ class Walk:
     def _candidates(self, base: Hint, hint: Hint, path: str) -> Iterator[str | int]:
         if base is str:
             yield self.markers.word(self.place(hint, path))
+            yield f"/{self.markers.word(self.place(hint, path))}"
             yield self.markers.language(self.place(hint, path))
         if base is int:
             yield from NUMBERS
