@@ -5,7 +5,7 @@ import os
 SECONDS = int(os.environ.get("ATTACK_SECONDS", "0"))
 """How long each attack goes on that has no end of its own; 0 for as short as it is worth anything."""
 
-MUTATED = 100 * SECONDS or 1000
+MUTATED = 100 * SECONDS or 500
 """How many mutated events are sent each way."""
 
 LIMIT = 180 + 20 * SECONDS
