@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Language, Reference, Role, Statement, Words, YesNo
+from shared.events.words import Language, OwnWords, Prose, Reference, Role, Statement, YesNo
 
 Strength = Literal["hard", "soft", "aware"]
 """How strongly a meeting must heed what somebody keeps: never on it, only after asking, or knowing of it."""
@@ -78,9 +78,9 @@ class ObservanceNoLongerKept(Meeting):
 class FormOfAddress(Part):
     """How somebody wishes to be addressed, written as they write it (Standard 35)."""
 
-    title: Words | None = None
-    name: Words | None = None
-    pronunciation: Words | None = None
+    title: OwnWords | None = None
+    name: OwnWords | None = None
+    pronunciation: OwnWords | None = None
     formal: YesNo = "unknown"
     language: Language
 
@@ -102,7 +102,7 @@ class MeetingScheduled(Meeting):
     kind: MeetingKind
     starts: Instant
     ends: Instant
-    place: Words | None = None
+    place: OwnWords | None = None
     formal: Literal["yes", "no"]
     racism_discussed: YesNo = "unknown"
     attendees: tuple[Attendee, ...] = ()
@@ -116,7 +116,7 @@ class MeetingMoved(Meeting):
     meeting: Reference
     starts: Instant
     ends: Instant
-    place: Words | None = None
+    place: OwnWords | None = None
     because: Literal["observance", "asked-by-family", "other"] = "other"
 
 
@@ -144,7 +144,7 @@ class MeetingPreparationOffered(Meeting):
 
     meeting: Reference
     outcome: Literal["accepted", "declined", "undecided"]
-    wishes: Words | None = None
+    wishes: OwnWords | None = None
     brings_support: YesNo = "unknown"
     offered_by: Role
 
@@ -160,8 +160,8 @@ class MeetingClashAnswered(Meeting):
 
     clash: Reference
     answer: Literal["person-agrees", "cannot-be-moved"]
-    reason: Words | None = None
-    family_view: Words | None = None
+    reason: Prose | None = None
+    family_view: OwnWords | None = None
     answered_by: Role
 
 

@@ -32,6 +32,7 @@ OF_PRACTITIONERS = {
     "break-glass-reviewed": {"follows"},
     "language-flag-answered": {"reason"},
     "minutes-recorded": {"text"},
+    "meeting-clash-answered": {"reason"},
 }
 OF_SOMEBODY = {
     "disclosure-recorded": {"speakerName", "statement/text", "identity/*/text", "place"},
@@ -44,6 +45,12 @@ OF_SOMEBODY = {
     "leader-learned": {"equivalent"},
     "information-disputed": {"account"},
     "record-rectified": {"isRight"},
+    "observance-kept": {"said/text"},
+    "meeting-scheduled": {"attendees/*/address/title", "attendees/*/address/name", "attendees/*/address/pronunciation"}
+    | {"place"},
+    "meeting-moved": {"place"},
+    "meeting-preparation-offered": {"wishes"},
+    "meeting-clash-answered": {"familyView"},
     "words-preferred": {"use/*", "avoid/*"},
 }
 
