@@ -15,6 +15,7 @@ FRONTEND := $(addprefix deploy/frontend/,build.sh package-lock.json verbatim.scs
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Most tests wait for a process. The year is lived by itself: on a busy machine its clock would outrun the services.
 TWO_AT_A_TIME := --numprocesses 2 --dist loadscope --no-loadscope-reorder
+NOT_ABOUT_KAFKA := --ignore tests/integration/attacked --ignore tests/integration/access/test_matrix.py
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
@@ -64,7 +65,7 @@ test-browser: $(DEV) $(ASSETS)
 	$(BIN)/pytest tests/browser --timeout 600
 
 test-apache: $(DEV) $(ASSETS)
-	TEST_KAFKA=apache $(BIN)/pytest $(TWO_AT_A_TIME) tests/integration tests/faults
+	TEST_KAFKA=apache $(BIN)/pytest $(TWO_AT_A_TIME) tests/integration tests/faults $(NOT_ABOUT_KAFKA)
 
 bench: $(DEV) $(ASSETS)
 	$(BIN)/python -m tests.bench
