@@ -30,13 +30,14 @@ PAGES = {
 ROUTES = {
     "intake": {
         *("/events", "/events/validate", "/events/entity", "/events/entity/validate", "/.well-known/jwks.json"),
-        *("/cases/{case_id}", "/audit", "/quarantine", "/quarantine/{entry_id}/replay"),
+        *("/cases/{case_id}", "/audit", "/quarantine", "/quarantine/{entry_id}/replay", "/erasures", "/language-check"),
     },
     "escalation": {"/duties", "/duties.ics", "/policy", "/cases/{case_id}/duties"},
     "translation": {"/requests", "/meetings"},
     "reporting": {
         *("/incidents", "/incidents/{incident}", "/log", "/log/head", "/measures", "/measures/{name}", "/review"),
         *("/feeds", "/feeds/reviews.ics", *FEEDS),
+        *("/sign-in", "/sign-in/done", "/sign-out", "/signed-out"),
         *PAGES,
     },
 }
