@@ -10,15 +10,20 @@ from shared.events.contract import Contract, Part
 from shared.events.envelope import Instant
 from shared.events.grievances import StaffAtLevel
 from shared.events.meetings import MeetingClashAnswered, MeetingMoved, MeetingScheduled, ObservanceKept
-from shared.events.words import Language, Reference, Sentence, Words
+from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
 
 SATURDAY = 5
 LONGEST_AHEAD = 60
 """How many days after an event the days that it names may be."""
 
+
+def _words(random: Random, _: datetime) -> str:
+    return random.choice(["Bana kötü şeyler söyledi.", "She said it again.", "It stopped."])
+
+
 _KINDS: dict[object, Callable[[Random, datetime], object]] = {
     Language: lambda random, _: random.choice(["en", "tr", "yi", "pa-Arab"]),
-    Words: lambda random, _: random.choice(["Bana kötü şeyler söyledi.", "She said it again.", "It stopped."]),
+    **dict.fromkeys((Words, OwnWords, Prose), _words),
     Sentence: lambda random, _: random.choice(["Agree a plan", "It is about a school."]),
     Reference: lambda random, _: random.choice(["a", "b-2"]),
     Instant: lambda random, at: at - timedelta(minutes=random.randrange(3 * 24 * 60)),
