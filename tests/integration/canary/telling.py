@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from uuid import uuid4
 
+from shared.events import marked
 from shared.events.contract import Contract
 from shared.events.erasure import ErasureApproved, RetentionSet
 from shared.events.free_text import paths, rewritten
+from shared.events.meetings import MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.registry import BY_TYPE, CONTRACTS
+from shared.events.words import LANGUAGE
 from tests.integration.canary.words import SAID, Words
 from tests.integration.reporting.planting.marking import Markers
 from tests.integration.reporting.planting.walking import HAPPENED, Walk
@@ -16,8 +19,14 @@ from tests.unit.gate.samples import Document, Json
 EXTERNAL = tuple(contract for contract in CONTRACTS if contract.external and contract is not ErasureApproved)
 """What other systems may send; an approved erasure would end the story."""
 
-OF_POLICY: Mapping[type[Contract], Document] = {RetentionSet: {"period": "child"}}
-"""What must be said as the policy has it."""
+HOURS: Document = {"starts": "2026-12-09T10:00:00Z", "ends": "2026-12-09T11:00:00Z"}
+AS_IT_MUST_BE: Mapping[type[Contract], Document] = {
+    RetentionSet: {"period": "child"},
+    ObservanceKept: {"observance": "christmas"},
+    MeetingScheduled: HOURS,
+    MeetingMoved: HOURS,
+}
+"""What is not said in just any way: as the policy has it, or as it can be so."""
 
 TALKATIVE = tuple(contract for contract in EXTERNAL if paths(contract))
 """The contracts that have fields of free text."""
@@ -25,7 +34,8 @@ TALKATIVE = tuple(contract for contract in EXTERNAL if paths(contract))
 
 def told(contract: type[Contract], case: str, words: Words = SAID) -> Document:
     """Return an event of this contract as another system sends it: every field is there, words in each that is free."""
-    data = Walk(Markers(), 0).plant(contract, contract.type) | OF_POLICY.get(contract, {})
+    data = Walk(Markers(), 0).plant(contract, contract.type) | AS_IT_MUST_BE.get(contract, {})
+    data = marked.rewritten(contract, data, LANGUAGE, lambda _: "tr")
     happened = HAPPENED + timedelta(minutes=CONTRACTS.index(contract))
     document = {
         "specversion": "1.0",

@@ -72,7 +72,7 @@ def test_a_kafka_and_a_mongodb_of_ones_own_are_used_and_left_alone(stack: Stack,
     with running_kafka(tmp_path / "kafka") as kafka, running_mongod(tmp_path / "mongod") as mongodb:
         result = stack.verbatim("up", "--detach", *stack.place, "--kafka", kafka, "--mongodb", mongodb)
         assert result.returncode == 0, result.stderr
-        assert set(stack.pids) == {"supervisor", *SERVICES}
+        assert set(stack.pids) == {"supervisor", "identity", *SERVICES}
         assert result.stdout.count("INC-") == CASES
         assert stack.down().returncode == 0
         assert stack.is_gone
