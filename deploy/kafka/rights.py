@@ -46,7 +46,7 @@ def grants(sources: Sequence[str]) -> Iterator[Grant]:
     yield Grant("topics", "Create", every)
     yield Grant("topics", "Describe", every)
     yield Grant("rebuild", "Read", (*BEHIND_THE_GATE, LOG))
-    yield Grant("rebuild", "Describe", (QUARANTINE,), tuple(subscriptions("reporting", sources)))
+    yield Grant("rebuild", "Describe", (QUARANTINE, AUDIT), tuple(subscriptions("reporting", sources)))
 
 
 def subscriptions(service: str, sources: Sequence[str]) -> Mapping[str, Topics]:
