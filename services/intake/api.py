@@ -161,7 +161,6 @@ EntityEvents = Annotated[list[Event], Depends(_entity_events)]
     responses=_SENDING,
     openapi_extra=_BODY,
     tags=["gate"],
-    dependencies=[needs("send-events")],
 )
 async def record(events: Events, runtime: Running) -> Accepted:
     """Accept events; answers when Kafka has acknowledged them all. A batch is accepted whole or not at all."""
@@ -177,7 +176,6 @@ async def record(events: Events, runtime: Running) -> Accepted:
     openapi_extra=_BODY,
     tags=["gate"],
     response_model_exclude_none=True,
-    dependencies=[needs("send-events")],
 )
 async def validate(events: Events, runtime: Running) -> Accepted:
     """Say what POST /events would say, and record nothing."""
@@ -191,7 +189,6 @@ async def validate(events: Events, runtime: Running) -> Accepted:
     responses=_SENDING,
     openapi_extra=_ENTITY_BODY,
     tags=["gate"],
-    dependencies=[needs("send-events")],
 )
 async def record_entity(events: EntityEvents, runtime: Running) -> Accepted:
     """Accept an event in Hackney's own envelope, EntityEventSns, as POST /events accepts a CloudEvent."""
@@ -206,7 +203,6 @@ async def record_entity(events: EntityEvents, runtime: Running) -> Accepted:
     responses=_SENDING,
     openapi_extra=_ENTITY_BODY,
     tags=["gate"],
-    dependencies=[needs("send-events")],
 )
 async def validate_entity(events: EntityEvents, runtime: Running) -> Accepted:
     """Say what POST /events/entity would say, and record nothing."""

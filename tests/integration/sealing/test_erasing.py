@@ -1,36 +1,21 @@
 """Once the key of a case is destroyed nobody reads what was said, and nobody makes another key in its name."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from os import urandom
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from bson.binary import Binary
 
-from shared.engine.store import Database, open_database
+from shared.engine.store import Database
 from shared.sealing.master import Master
 from shared.sealing.vault import ErasedError, UnsealableError, Vault
 from tests.integration.sealing.test_vault import CASE, OTHER, WORDS, key_file, opened, sealed
 
 AT = datetime(2032, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-async def database(mongodb_url: str) -> AsyncIterator[Database]:
-    database = open_database(mongodb_url, f"vault-{uuid4().hex}")
-    yield database
-    await database.client.drop_database(database.name)
-    database.client.close()
-
-
-@pytest.fixture
-def master(tmp_path: Path) -> tuple[Master, ...]:
-    return key_file(tmp_path, urandom(96))
 
 
 async def key_of(database: Database, case: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import asyncio
 from base64 import b64decode, b64encode
-from collections.abc import AsyncIterator
 from os import urandom
 from pathlib import Path
 from uuid import uuid4
@@ -25,19 +24,6 @@ def key_file(folder: Path, *keys: bytes) -> tuple[Master, ...]:
     file.touch(mode=0o600)
     file.write_text("".join(f'[[key]]\nprovider = "local"\nkey = "{b64encode(key).decode()}"\n' for key in keys))
     return masters(file)
-
-
-@pytest.fixture
-async def database(mongodb_url: str) -> AsyncIterator[Database]:
-    database = open_database(mongodb_url, f"vault-{uuid4().hex}")
-    yield database
-    await database.client.drop_database(database.name)
-    database.client.close()
-
-
-@pytest.fixture
-def master(tmp_path: Path) -> tuple[Master, ...]:
-    return key_file(tmp_path, urandom(96))
 
 
 async def opened(database: Database, keys: tuple[Master, ...]) -> Vault:
