@@ -22,6 +22,7 @@ from bson.codec_options import CodecOptions
 from motor.motor_asyncio import AsyncIOMotorClientEncryption
 from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError, EncryptionError, PyMongoError
+from pymongo.read_concern import ReadConcern
 
 from shared.engine.store import Database
 from shared.events.free_text import SEALED, word_count
@@ -61,7 +62,8 @@ class Vault:
     """Seals and unseals by case. A key is made when something about its case is first sealed."""
 
     def __init__(self, database: Database, masters: Sequence[Master]) -> None:
-        self._keys = database[KEYS]
+        # As the driver reads them: it does not find a key that a majority of MongoDB's members does not have yet.
+        self._keys = database.get_collection(KEYS, read_concern=ReadConcern("majority"))
         self._masters = masters
         self._encryption: AsyncIOMotorClientEncryption[dict[str, Any]] = AsyncIOMotorClientEncryption(
             {master.provider: master.credentials for master in masters},
