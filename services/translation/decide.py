@@ -12,6 +12,7 @@ from shared.engine.history import History
 from shared.events.contract import Contract
 from shared.events.disclosures import CasePeopleNamed, StatementAmended, StatementConfirmed
 from shared.events.erasure import CaseErased
+from shared.events.language_needs import LanguageNeedAssessed
 from shared.events.translations import (
     TranslationAssigned,
     TranslationCancelled,
@@ -29,6 +30,7 @@ HEARS: tuple[type[Contract], ...] = (
     StatementConfirmed,
     CasePeopleNamed,
     CaseErased,
+    LanguageNeedAssessed,
     *ABOUT_MEETINGS,
 )
 """What translation keeps in a case's history."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Language, Reference, Role
+from shared.events.words import Form, Language, OwnWords, Reference, Role
 
 Document = Literal["statement-copy", "safety-plan", "complaint-letter", "minutes", "other"]
 """What is to be translated (DOMAIN.md 6.4)."""
@@ -21,7 +21,8 @@ class Translation(Contract):
 class TranslationRequested(Translation):
     """A document is needed in another language. The words themselves stay with the case.
 
-    `statement_version` is the version as its requester counts them; absent if versions may yet arrive.
+    `statement_version` is the version as its requester counts them; absent if versions may yet arrive. `form` is text
+    if it is not said.
     """
 
     type: ClassVar[str] = "translation-requested"
@@ -32,6 +33,7 @@ class TranslationRequested(Translation):
     target_language: Language
     word_count: int | None = Field(default=None, ge=1)
     statement_version: int | None = None
+    form: Form | None = None
 
 
 class TranslationAssigned(Translation):
@@ -43,13 +45,17 @@ class TranslationAssigned(Translation):
 
 
 class TranslationDelivered(Translation):
-    """The translation came back."""
+    """The translation came back; `text` is what it says, where it is kept with the case.
+
+    The original stays as it is.
+    """
 
     type: ClassVar[str] = "translation-delivered"
 
     request: Reference
     checked: Literal["yes", "no"]
     delivered_by: Literal["professional", "second-linguist"] = "professional"
+    text: OwnWords | None = None
 
 
 class TranslationCancelled(Translation):

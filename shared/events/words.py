@@ -129,8 +129,17 @@ class IdentityInOwnWords(Part):
     said_by: Literal["child", "parent", "carer", "self"]
 
 
+Form = Literal["text", "audio", "easy-read", "video"]
+"""How somebody is given what is written: who has no written preference hears it, or has it in easy read, and what is
+signed is filmed (DOMAIN.md 6.2)."""
+
+
 class PreferredLanguages(Part):
-    """The languages someone wants to speak and to read (Standard 4); they need not be the same."""
+    """The languages someone wants to speak and to read (Standard 4); they need not be the same.
+
+    `form` is how they want what is written, where they said so; `written` is then the language of that.
+    """
 
     spoken: Language
     written: Language
+    form: Form | None = None

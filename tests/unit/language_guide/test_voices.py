@@ -52,6 +52,8 @@ OF_SOMEBODY = {
     "meeting-preparation-offered": {"wishes"},
     "meeting-clash-answered": {"familyView"},
     "words-preferred": {"use/*", "avoid/*"},
+    "translation-delivered": {"text"},
+    "language-need-assessed": {"dialect", "avoid"},
 }
 
 
