@@ -55,8 +55,8 @@ check: $(DEV)
 	$(BIN)/python -m deploy.observances --check
 
 test: $(DEV) $(ASSETS)
-	$(BIN)/pytest $(TWO_AT_A_TIME) --ignore tests/browser --ignore tests/year
-	$(BIN)/pytest tests/year
+	$(BIN)/pytest $(TWO_AT_A_TIME) --ignore tests/browser --ignore tests/year/test_year.py
+	$(BIN)/pytest tests/year/test_year.py
 
 attack: $(DEV) $(ASSETS)
 	ATTACK_SECONDS=$(ATTACK_SECONDS) $(BIN)/pytest tests/attacked tests/integration/attacked
