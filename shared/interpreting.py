@@ -1,27 +1,22 @@
 """Who may interpret: a pure function of the setting, of what is spoken of, and of who would do it (DOMAIN.md 6.3)."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 Setting = Literal["drop-in", "reception", "telephone", "formal-meeting", "other-meeting"]
 """Where it is spoken; the first three are unplanned. Each formal meeting is one that Standard 32 has in mind."""
 
-Content = Literal[
-    "appointment",
-    "directions",
-    "contact-details",
-    "disclosure",
-    "safeguarding",
-    "statement",
-    "safety-plan",
-    "consent",
-    "legal-notice",
-    "enquiry",
-    "complaint-response",
-    "adjudication",
-    "other",
-]
-"""What is spoken of; an `enquiry` is one under section 47 or an interview to be evidence."""
+Everyday = Literal["appointment", "directions", "contact-details"]
+"""What a volunteer may interpret where nothing was planned."""
+
+Sensitive = Literal["disclosure", "safeguarding", "statement", "safety-plan", "consent", "legal-notice", "enquiry"]
+"""What only a professional interprets; an `enquiry` is one under section 47 or an interview to be evidence."""
+
+InAnswer = Literal["complaint-response", "adjudication"]
+"""What answers a complaint."""
+
+Content = Literal[Everyday, Sensitive, InAnswer, "other"]
+"""What is spoken of."""
 
 Interpreter = Literal["professional", "volunteer", "family-or-friend", "child"]
 """Who would interpret: a `volunteer` is a member of staff in the directory, `family-or-friend` an adult."""
@@ -30,11 +25,9 @@ Verdict = Literal["required", "allowed", "if-they-insist", "no", "never"]
 """What the rule says: a professional may be `required`; `if-they-insist` is an exception, which is written down."""
 
 UNPLANNED: Final[frozenset[Setting]] = frozenset({"drop-in", "reception", "telephone"})
-EVERYDAY: Final[frozenset[Content]] = frozenset({"appointment", "directions", "contact-details"})
-IN_ANSWER: Final[frozenset[Content]] = frozenset({"complaint-response", "adjudication"})
-SENSITIVE: Final[frozenset[Content]] = frozenset(
-    {"disclosure", "safeguarding", "statement", "safety-plan", "consent", "legal-notice", "enquiry"}
-)
+EVERYDAY: Final[frozenset[Content]] = frozenset(get_args(Everyday))
+SENSITIVE: Final[frozenset[Content]] = frozenset(get_args(Sensitive))
+IN_ANSWER: Final[frozenset[Content]] = frozenset(get_args(InAnswer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +63,13 @@ _SENSITIVE: Final[dict[Interpreter, Ruling]] = {
     "child": _CHILD,
 }
 _FORMAL: Final[dict[Interpreter, Ruling]] = {
-    "professional": Ruling("required", "A formal meeting needs a professional interpreter (Standard 32)."),
-    "volunteer": Ruling("no", "Volunteers interpret at unplanned drop-ins and calls only (Standard 32)."),
-    "family-or-friend": Ruling("never", "Family members and friends never interpret at a meeting (DOMAIN.md 6.3)."),
+    "professional": Ruling(
+        "required", "Whatever is no everyday contact needs a professional interpreter (Standard 32)."
+    ),
+    "volunteer": Ruling(
+        "no", "Volunteers interpret at unplanned drop-ins and calls about everyday things only (Standard 32)."
+    ),
+    "family-or-friend": Ruling("never", "Family members and friends never interpret at meetings (DOMAIN.md 6.3)."),
     "child": _CHILD,
 }
 _IN_ANSWER: Final[dict[Interpreter, Ruling]] = {
@@ -86,10 +83,9 @@ _IN_ANSWER: Final[dict[Interpreter, Ruling]] = {
 
 
 def who_may_interpret(setting: Setting, content: Content, interpreter: Interpreter) -> Ruling:
-    """Return what the table of DOMAIN.md 6.3 says of this interpreter, here, for this.
+    """Return what the table of DOMAIN.md 6.3 says of this interpreter, here, for this; the strictest row that fits.
 
-    What is sensitive counts before where it is said. What the table does not know needs a professional, as a formal
-    meeting does.
+    What the table does not know needs a professional, as a formal meeting does.
     """
     return _table(setting, content)[interpreter]
 
@@ -97,8 +93,8 @@ def who_may_interpret(setting: Setting, content: Content, interpreter: Interpret
 def _table(setting: Setting, content: Content) -> dict[Interpreter, Ruling]:
     if content in SENSITIVE:
         return _SENSITIVE
-    if content in IN_ANSWER:
+    if content in IN_ANSWER and setting != "formal-meeting":
         return _IN_ANSWER
-    if setting in UNPLANNED and content in EVERYDAY:
+    if content in EVERYDAY and setting in UNPLANNED:
         return _EVERYDAY
     return _FORMAL

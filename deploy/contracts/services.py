@@ -13,6 +13,12 @@ from shared.events.contract import Contract
 from shared.events.erasure import CaseErased, ErasureProposed, ErasureWithdrawn
 from shared.events.escalations import ClockRecalculated, DutiesChanged, EscalationRaised, EscalationWithdrawn
 from shared.events.incident_log import IncidentLogEntry, LogOpened, ReviewActionAgreed
+from shared.events.interpreting import (
+    InterpreterDoubtRaised,
+    InterpreterDoubtSettled,
+    InterpreterRequired,
+    InterpreterRequirementSettled,
+)
 from shared.events.language import LanguageFlagged
 from shared.events.meetings import (
     MeetingClashFound,
@@ -60,6 +66,10 @@ DERIVES: Mapping[str, Contracts] = {
         MeetingClashSettled,
         MeetingPreparationDue,
         MeetingPreparationSettled,
+        InterpreterRequired,
+        InterpreterRequirementSettled,
+        InterpreterDoubtRaised,
+        InterpreterDoubtSettled,
     ),
     "reporting": (IncidentLogEntry, LogOpened, ReviewActionAgreed),
 }

@@ -33,6 +33,7 @@ OF_PRACTITIONERS = {
     "language-flag-answered": {"reason"},
     "minutes-recorded": {"text"},
     "meeting-clash-answered": {"reason"},
+    "interpreter-booked": {"insistedBecause"},
 }
 OF_SOMEBODY = {
     "disclosure-recorded": {"speakerName", "statement/text", "identity/*/text", "place"},
@@ -54,6 +55,7 @@ OF_SOMEBODY = {
     "words-preferred": {"use/*", "avoid/*"},
     "translation-delivered": {"text"},
     "language-need-assessed": {"dialect", "avoid"},
+    "interpreter-requested": {"dialect", "avoid"},
 }
 
 
