@@ -19,7 +19,7 @@ KNOWN_UNTIL = datetime(2036, 1, 1, tzinfo=UTC)
 def meeting_faults(data: Contract | None) -> Iterator[Fault]:
     """Yield what is wrong with the hours of a meeting, or with the answer to a clash."""
     if isinstance(data, MeetingScheduled | MeetingMoved):
-        yield from _hours(data.starts, data.ends)
+        yield from hour_faults(data.starts, data.ends)
     if isinstance(data, MeetingClashAnswered) and data.answer == "cannot-be-moved":
         for member, said in (("reason", data.reason), ("familyView", data.family_view)):
             if said is None:
@@ -28,6 +28,18 @@ def meeting_faults(data: Contract | None) -> Iterator[Fault]:
                     "Expected this member: a meeting that cannot be moved is held with a reason, and with the family's"
                     " view of it (Standard 35).",
                 )
+
+
+def hour_faults(starts: datetime, ends: datetime) -> Iterator[Fault]:
+    """Yield what is wrong with the hours from `starts` to `ends`: of a meeting, or of an interpreter."""
+    if not starts < ends <= starts + LONGEST:
+        hours = LONGEST // timedelta(hours=1)
+        yield Fault(
+            "/data/ends",
+            f"Expected a moment after starts, and {hours} hours later at most: it ends after it begins.",
+        )
+    if ends > KNOWN_UNTIL:
+        yield Fault("/data/ends", f"Expected a moment before {KNOWN_UNTIL:%Y}: the calendars reach no further.")
 
 
 def unlisted(event: Event, policy: Policy) -> Fault | None:
@@ -39,14 +51,3 @@ def unlisted(event: Event, policy: Policy) -> Fault | None:
         "Expected the id of an observance in the council's policy (observances.toml), against which meetings can be"
         " checked (Standard 35). Add a row for one that is missing.",
     )
-
-
-def _hours(starts: datetime, ends: datetime) -> Iterator[Fault]:
-    if not starts < ends <= starts + LONGEST:
-        hours = LONGEST // timedelta(hours=1)
-        yield Fault(
-            "/data/ends",
-            f"Expected a moment after starts, and {hours} hours later at most: a meeting ends after it begins.",
-        )
-    if ends > KNOWN_UNTIL:
-        yield Fault("/data/ends", f"Expected a moment before {KNOWN_UNTIL:%Y}: the calendars reach no further.")

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from langcodes import tag_is_valid
+from langcodes.registry_parser import parse_registry
 
 from shared.events.contract import Contract
 from shared.events.marked import places
@@ -12,6 +14,10 @@ from shared.fault import Fault
 
 PRIVATE = re.compile(r"^q[a-t][a-z](-|$)|-Qa[a-b][a-x](-|$)|-(Q[M-Z]|X[A-Z]|AA|ZZ)(-|$)")
 """Languages, scripts and regions that are for private use (RFC 5646 section 2.2)."""
+
+_ROWS: Final = parse_registry()  # type: ignore[no-untyped-call]  # langcodes has no types here
+SIGNED: Final = frozenset(row["Subtag"] for row in _ROWS if row["Type"] == "extlang" and row["Prefix"] == ["sgn"])
+"""The languages that are signed, by the IANA registry: `bfi`, British Sign Language, and others."""
 
 
 def tag_faults(data: Contract | None) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from services.intake.explanations import explained
+from services.intake.interpreting import interpreting_faults
 from services.intake.media import is_json
 from services.intake.meetings import meeting_faults
 from services.intake.plain_json import cleaned, counted
@@ -60,7 +61,8 @@ def check(document: object, now: datetime) -> Event:
     data = None
     if contract is not None and contract.external and isinstance(stated.get("data"), dict):
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
-        faults += (*_year_faults(data, now), *_marked_faults(data), *tag_faults(data), *meeting_faults(data))
+        faults += (*_year_faults(data, now), *_marked_faults(data), *tag_faults(data))
+        faults += (*meeting_faults(data), *interpreting_faults(data))
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
     return event.model_copy(

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from shared.events.contract import Contract, Part
 from shared.events.envelope import Instant
 from shared.events.grievances import StaffAtLevel
+from shared.events.interpreting import InterpreterBooked, InterpreterRequested
 from shared.events.meetings import MeetingClashAnswered, MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
 
@@ -46,7 +47,7 @@ def _fitting(contract: type[Contract], random: Random, at: datetime) -> dict[str
         return {"observance": random.choice(["shabbat", "shabbat", "adventist-sabbath", "high-holy-days"])}
     if contract is MeetingClashAnswered:
         return {"reason": "It cannot wait.", "familyView": "We would rather not."}
-    if contract not in (MeetingScheduled, MeetingMoved):
+    if contract not in (MeetingScheduled, MeetingMoved, InterpreterRequested, InterpreterBooked):
         return {}
     weeks = random.randrange(1, 5)
     noon = at.replace(hour=12) + timedelta(days=(SATURDAY - at.weekday()) % 7, weeks=weeks)

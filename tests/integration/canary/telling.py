@@ -8,6 +8,7 @@ from shared.events import marked
 from shared.events.contract import Contract
 from shared.events.erasure import ErasureApproved, RetentionSet
 from shared.events.free_text import paths, rewritten
+from shared.events.interpreting import InterpreterBooked, InterpreterRequested
 from shared.events.meetings import MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.registry import BY_TYPE, CONTRACTS
 from shared.events.words import LANGUAGE
@@ -25,6 +26,8 @@ AS_IT_MUST_BE: Mapping[type[Contract], Document] = {
     ObservanceKept: {"observance": "christmas"},
     MeetingScheduled: HOURS,
     MeetingMoved: HOURS,
+    InterpreterRequested: {**HOURS, "setting": "formal-meeting"},
+    InterpreterBooked: HOURS,
 }
 """What is not said in just any way: as the policy has it, or as it can be so."""
 

@@ -17,6 +17,7 @@ from services.intake.problems import Invalid
 from shared.events.contract import Contract
 from shared.events.entity_event import CARRIED, EntityEvent
 from shared.events.envelope import Event
+from shared.events.interpreting import InterpreterBooked, InterpreterRequested
 from shared.events.meetings import MeetingClashAnswered
 from shared.events.registry import CONTRACTS
 from shared.fault import Fault
@@ -110,12 +111,20 @@ def envelopes(draw: Callable[[st.SearchStrategy[Any]], Any], contract: type[Cont
 
 def _accepted(contract: type[Contract]) -> dict[str, st.SearchStrategy[Any]]:
     """Return what the gate accepts in fields that it looks at more closely than their type does."""
-    own = {
+    own: dict[str, st.SearchStrategy[object]] = {
         "year": st.integers(2001, NOW.year),
         "reason": st.just("No."),
         "family_view": st.just("We would rather not."),
+        "setting": st.sampled_from(["formal-meeting", "other-meeting"]),
+        "kind": st.just("professional"),
+        "mode": st.sampled_from(["video", "in-person"]),
     }
-    looked_at = {"year", *(own if contract is MeetingClashAnswered else ())}
+    close = {
+        MeetingClashAnswered: {"reason", "family_view"},
+        InterpreterRequested: {"setting", "mode"},
+        InterpreterBooked: {"kind", "mode"},
+    }
+    looked_at = {"year", *close.get(contract, ())}
     return {name: own[name] for name in looked_at & contract.model_fields.keys()}
 
 

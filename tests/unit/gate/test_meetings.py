@@ -58,7 +58,7 @@ def test_a_meeting_and_what_somebody_keeps_are_accepted_as_they_were_sent(kind: 
 def test_a_meeting_ends_after_it_begins_and_within_a_day(kind: str, ends: str) -> None:
     data = SCHEDULED if kind == "meeting-scheduled" else {**MOVED, "starts": SCHEDULED["starts"]}
     assert refused(sent(kind, data, ends=ends)) == {
-        "/data/ends": "Expected a moment after starts, and 24 hours later at most: a meeting ends after it begins."
+        "/data/ends": "Expected a moment after starts, and 24 hours later at most: it ends after it begins."
     }
 
 
