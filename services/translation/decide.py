@@ -1,8 +1,9 @@
-"""Which translations are under way and by when they are due, and which meetings clash (DESIGN.md section 7)."""
+"""Which translations are under way and by when they are due, which meetings clash and who interprets (DESIGN.md 7)."""
 
 from dataclasses import replace
 from datetime import datetime
 
+from services.translation.interpreters.checks import ABOUT_INTERPRETERS, interpreters
 from services.translation.meetings.checks import ABOUT_MEETINGS, checked
 from services.translation.messages import due_changed
 from services.translation.picture import picture
@@ -32,17 +33,23 @@ HEARS: tuple[type[Contract], ...] = (
     CaseErased,
     LanguageNeedAssessed,
     *ABOUT_MEETINGS,
+    *ABOUT_INTERPRETERS,
 )
 """What translation keeps in a case's history."""
 
 
 def decide(history: History, now: datetime, policy: Policy) -> Decision:
-    """Return the translations and meetings of the case as they stand at `now`, and what other services hear of them."""
+    """Return the translations, meetings and interpreters of the case at `now`, and what other services hear of them."""
     found = requests(history, policy)
     meetings = checked(history, policy)
+    interpreting = interpreters(history, policy)
     return Decision(
-        view=replace(picture(history, found, now, policy), meetings=meetings.views),
-        events=(*((due_changed(history, found, now),) if found else ()), *meetings.events),
+        view=replace(
+            picture(history, found, now, policy),
+            meetings=tuple(map(interpreting.at, meetings.views)),
+            bookings=interpreting.bookings,
+        ),
+        events=(*((due_changed(history, found, now),) if found else ()), *meetings.events, *interpreting.events),
         wake_at=min(
             (each.overdue_from for each in found if not each.settled and each.overdue_from > now), default=None
         ),

@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from services.translation.request import Request
-from shared.engine.decision import snapshot
+from shared.engine.decision import derive, snapshot
 from shared.engine.history import History
+from shared.events.contract import Contract
 from shared.events.envelope import Event
 from shared.events.translations import TranslationDueChanged, TranslationSummary
 
 SOURCE = "translation"
+
+
+def once(history: History, cause: Event, key: str, data: Contract) -> Event:
+    """Return the event that says this because of `cause`: as it was said before, if it was."""
+    return history.derived(type(data), cause, key) or derive(SOURCE, cause, key, data)
 
 
 def due_changed(history: History, found: Sequence[Request], now: datetime) -> Event:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from services.translation.interpreters.view import BookingView
 from services.translation.meetings.view import MeetingView
 from shared.engine.view import View
 from shared.events.translations import Document
@@ -42,8 +43,9 @@ class RequestView(View):
 
 @dataclass(slots=True, kw_only=True)
 class TranslationsView(View):
-    """Every translation requested for a case, and every meeting arranged, oldest first."""
+    """Every translation and interpreter requested for a case, and every meeting arranged, oldest first."""
 
     case: str
     requests: tuple[RequestView, ...]
     meetings: tuple[MeetingView, ...] = ()
+    bookings: tuple[BookingView, ...] = ()

@@ -33,7 +33,13 @@ class Interpreting(Contract):
     topic: ClassVar[Topic] = Topic.TRANSLATIONS
 
 
-class InterpreterRequested(Interpreting):
+class AboutBooking(Interpreting):
+    """What is told of a booking, by the reference that whoever asked for it gave it."""
+
+    booking: Reference
+
+
+class InterpreterRequested(AboutBooking):
     """Somebody needs an interpreter from `starts` until `ends`.
 
     `person` is whoever needs one, the same as in a meeting and in what was said of their languages. `dialect` and
@@ -43,7 +49,6 @@ class InterpreterRequested(Interpreting):
 
     type: ClassVar[str] = "interpreter-requested"
 
-    booking: Reference
     meeting: Reference | None = None
     person: Reference
     language: Language
@@ -59,7 +64,7 @@ class InterpreterRequested(Interpreting):
     same_as: Reference | None = None
 
 
-class InterpreterBooked(Interpreting):
+class InterpreterBooked(AboutBooking):
     """An interpreter was found; who is booked later under the same booking takes the place of the one before.
 
     It says again for what they are booked, so that whether they may interpret there can be told from it alone.
@@ -69,7 +74,6 @@ class InterpreterBooked(Interpreting):
 
     type: ClassVar[str] = "interpreter-booked"
 
-    booking: Reference
     kind: Interpreter
     setting: Setting
     content: Content
@@ -90,20 +94,17 @@ class InterpreterBooked(Interpreting):
     insisted_because: Prose | None = None
 
 
-class InterpreterAttended(Interpreting):
+class InterpreterAttended(AboutBooking):
     """The interpreter who was booked came and interpreted."""
 
     type: ClassVar[str] = "interpreter-attended"
 
-    booking: Reference
 
-
-class InterpreterFailed(Interpreting):
+class InterpreterFailed(AboutBooking):
     """The interpreter who was booked did not come, or could not interpret for this person; another is needed."""
 
     type: ClassVar[str] = "interpreter-failed"
 
-    booking: Reference
     reason: Literal[
         "did-not-come",
         "came-late",
@@ -118,16 +119,15 @@ class InterpreterFailed(Interpreting):
     ]
 
 
-class InterpreterCancelled(Interpreting):
+class InterpreterCancelled(AboutBooking):
     """An interpreter is not wanted any more."""
 
     type: ClassVar[str] = "interpreter-cancelled"
 
-    booking: Reference
     cancelled_by: Role
 
 
-class InterpretationTurnedSensitive(Interpreting):
+class InterpretationTurnedSensitive(AboutBooking):
     """What somebody interprets turned to something sensitive: who is no professional stops, and one is rung at once.
 
     `content` is what it turned to (DOMAIN.md 6.3).
@@ -135,7 +135,6 @@ class InterpretationTurnedSensitive(Interpreting):
 
     type: ClassVar[str] = "interpretation-turned-sensitive"
 
-    booking: Reference
     content: Sensitive
 
 
@@ -195,4 +194,4 @@ class InterpreterDoubtSettled(Interpreting):
 
     doubt: Reference
     booking: Reference
-    how: Literal["cleared", "told-anew", "ended", "found-otherwise"]
+    how: Literal["cleared", "told-anew", "ended"]

@@ -127,20 +127,23 @@ class Meetings(Row):
     """When meetings may be held, and how many working days before a meeting something must be done about it.
 
     `answer-clash` is for a clash with what somebody keeps (Standard 35), `offer-preparation` for the offer to prepare
-    where racism will be discussed (Standard 24).
+    where racism will be discussed (Standard 24), `book-interpreter` for an interpreter who comes to it (Standard 32).
     """
 
     opens: time
     closes: time
     answer_clash: Period
     offer_preparation: Period
+    book_interpreter: Period
     basis: Basis
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
         if self.closes <= self.opens:
             raise ValueError(f"'closes' ({self.closes}) must be later than 'opens' ({self.opens})")
-        if {self.answer_clash.unit, self.offer_preparation.unit} != {"working-day"}:
+        if {period.unit for period in (self.answer_clash, self.offer_preparation, self.book_interpreter)} != {
+            "working-day"
+        }:
             raise ValueError("what must be done before a meeting is counted back in working days")
         return self
 

@@ -7,10 +7,9 @@ from services.translation.meetings.deadlines import due_before
 from services.translation.meetings.keeping import Keeping, standing
 from services.translation.meetings.preparation import Preparation
 from services.translation.meetings.slots import Search
-from services.translation.messages import SOURCE
+from services.translation.messages import SOURCE, once
 from shared.engine.decision import derive
 from shared.engine.history import History
-from shared.events.contract import Contract
 from shared.events.envelope import Event
 from shared.events.meetings import (
     MeetingClashFound,
@@ -32,7 +31,7 @@ def of_clashes(history: History, found: Sequence[Clash], kept: Sequence[Keeping]
         if clash.settled is not None:
             cause, how = clash.settled
             data = MeetingClashSettled(clash=clash.reference, meeting=clash.meeting.arranged.meeting, how=how)
-            yield _once(history, cause, f"{clash.reference}\n{how}", data)
+            yield once(history, cause, f"{clash.reference}\n{how}", data)
     real = {clash.reference for clash in found}
     for event in history.said(MeetingClashFound):
         if event.id not in real:
@@ -44,23 +43,19 @@ def of_clashes(history: History, found: Sequence[Clash], kept: Sequence[Keeping]
 def of_preparations(history: History, found: Sequence[Preparation]) -> Iterator[Event]:
     """Yield which preparation is due, and what settled it, likewise."""
     for preparation in found:
-        yield _once(history, preparation.sitting.since, preparation.key, _due(preparation))
+        yield once(history, preparation.sitting.since, preparation.key, _due(preparation))
         if preparation.settled is not None:
             cause, how = preparation.settled
             data = MeetingPreparationSettled(
                 preparation=preparation.reference, meeting=preparation.meeting.arranged.meeting, how=how
             )
-            yield _once(history, cause, f"{preparation.reference}\n{how}", data)
+            yield once(history, cause, f"{preparation.reference}\n{how}", data)
     real = {preparation.reference for preparation in found}
     for event in history.said(MeetingPreparationDue):
         if event.id not in real:
             meeting = MeetingPreparationDue.of(event).meeting
             data = MeetingPreparationSettled(preparation=event.id, meeting=meeting, how="found-otherwise")
             yield derive(SOURCE, event, f"{event.id}\nfound-otherwise", data)
-
-
-def _once(history: History, cause: Event, key: str, data: Contract) -> Event:
-    return history.derived(type(data), cause, key) or derive(SOURCE, cause, key, data)
 
 
 def _found(clash: Clash, kept: Sequence[Keeping], policy: Policy) -> MeetingClashFound:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from services.translation.interpreters.view import RequiredView
 from shared.engine.view import View
 from shared.events.meetings import AttendsAs, Certainty, MeetingKind, Strength
 from shared.events.words import Reference, YesNo
@@ -61,6 +62,7 @@ class MeetingView(View):
     """A meeting, when it is or was to be held, and every clash with what those who attend keep.
 
     `moves` is how often it was put at another time. `preparationBy` is when preparation is to be offered at the latest.
+    `interpreters` is who needs a professional interpreter at it.
     """
 
     meeting: Reference
@@ -75,3 +77,4 @@ class MeetingView(View):
     preparation: PreparationState
     preparation_by: datetime | None = None
     clashes: tuple[ClashView, ...]
+    interpreters: tuple[RequiredView, ...] = ()

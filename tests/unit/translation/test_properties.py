@@ -4,12 +4,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.translation.decide import HEARS, decide
+from services.translation.interpreters.checks import ABOUT_INTERPRETERS
 from services.translation.meetings.checks import ABOUT_MEETINGS
 from shared.events.contract import Contract
+from shared.events.interpreting import InterpreterBooked, InterpreterFailed, InterpreterRequested
+from shared.events.language_needs import LanguageNeedAssessed
 from shared.events.meetings import Attendee, MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.translations import TranslationRequested
 from shared.policy.loader import HACKNEY, load
-from tests.unit.plausible import MOMENTS, data, events
+from tests.unit.plausible import BEGIN, MOMENTS, data, events
 from tests.unit.properties import Course, courses, hold
 
 POLICY = load(HACKNEY)
@@ -27,6 +30,19 @@ MEETING = {
     "racism_discussed": st.just("yes"),
     "attendees": st.lists(data(Attendee, person=PERSONS), min_size=1, max_size=2).map(tuple),
 }
+LANGUAGES = st.sampled_from(["tr", "tr", "en", "pt-BR"])
+BOOKED: list[type[Contract]] = [InterpreterRequested, InterpreterBooked, InterpreterFailed] * 2
+INTERPRETED: list[type[Contract]] = [LanguageNeedAssessed, MeetingScheduled, MeetingMoved, *BOOKED]
+INTERPRETING = {
+    "person": st.just("a"),
+    "starts": st.sampled_from([BEGIN + timedelta(days=5), BEGIN + timedelta(days=5, minutes=30)]),
+    "meeting": st.just("m-1"),
+    "booking": st.sampled_from(["b-1", "b-1", "b-2"]),
+    "formal": st.just("yes"),
+    "spoken": LANGUAGES,
+    "language": st.just("tr"),
+    "attendees": st.just((Attendee(person="a", attends_as="parent"),)),
+}
 
 
 @settings(max_examples=300)
@@ -38,4 +54,10 @@ def test_the_properties_of_a_decision_hold(course: Course) -> None:
 @settings(max_examples=300, deadline=None)
 @given(courses(events(*ABOUT_MEETINGS, *OFTEN, fields=MEETING)))
 def test_they_hold_for_meetings_that_clash_and_are_moved(course: Course) -> None:
+    hold(decide, POLICY, course)
+
+
+@settings(max_examples=300, deadline=None)
+@given(courses(events(*ABOUT_INTERPRETERS, *INTERPRETED, fields=INTERPRETING)))
+def test_they_hold_for_interpreters_who_are_booked_and_lost(course: Course) -> None:
     hold(decide, POLICY, course)
