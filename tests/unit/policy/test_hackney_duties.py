@@ -89,6 +89,14 @@ BESIDES = {
     # DOMAIN.md 11.1, rows 24 and 35: counted back from the meeting, which is in observances.toml.
     "meeting.preparation": "the by of meeting-preparation-due",
     "meeting.clash": "the answerBy of meeting-clash-found",
+    # DOMAIN.md 6.3, 6.4 and 11.1, row 32; counted back in observances.toml; minutes cannot be said.
+    "interpreter.telephone": "1 hour from interpreter-requested",
+    "interpreter.video": "1 working-day from interpreter-requested",
+    "interpreter.arranged": "the starts of interpreter-requested",
+    "interpreter.ahead": "the by of interpreter-required",
+    "interpreter.formal_meeting": "the starts of interpreter-required",
+    "interpreter.doubt": "the starts of interpreter-doubt-raised",
+    "interpreter.switch": "1 hour from interpretation-turned-sensitive",
     "access.break_glass": "2 working-day from break-glass-used",
     "dp.erasure": "1 month from data-request-received",
     "dp.dispute": "1 month from information-disputed",
