@@ -29,11 +29,17 @@ FIRST = {"case": "disclosure-recorded", "log": "log-reviewed"}
 """What is told of a subject before anything can be concluded of it."""
 ATTENDEES = [{"person": "a", "attendsAs": "parent"}]
 ARRANGED = ("meeting-scheduled", {"attendees": ATTENDEES, "racismDiscussed": "yes"})
+CONFERENCE = ("meeting-scheduled", {"meeting": "a", "attendees": ATTENDEES, "formal": "yes"})
+SPEAKS_TURKISH = ("language-need-assessed", {"person": "a", "spoken": "tr", "interpreter": "yes"})
+ASKED_FOR = ("interpreter-requested", {"booking": "a", "meeting": "a", "person": "a", "language": "tr"})
+BOOKED = ("interpreter-booked", {"booking": "a", "language": "tr"})
 BEFORE: Mapping[str, Sequence[tuple[str, Mapping[str, object]]]] = {
     "meeting-clash-found": [("observance-kept", {"person": "a", "strength": "hard"}), ARRANGED],
     "meeting-preparation-due": [ARRANGED, ("meeting-moved", {})],
+    "interpreter-required": [SPEAKS_TURKISH, CONFERENCE, ASKED_FOR, BOOKED, BOOKED],
+    "interpreter-doubt-raised": [BOOKED, ("interpreter-booked", {"booking": "a", "enhancedCheck": "yes"})],
 }
-"""What is told so that something may be concluded of meetings."""
+"""What is told so that something may be concluded of meetings and of interpreters."""
 FATES = ("in time", "in time", "in time", "at the last second", "a second late", "late", "too early", "never")
 HALF_A_YEAR = timedelta(days=180)
 YEARS = timedelta(days=600)

@@ -17,6 +17,7 @@ from services.reporting.decide import HEARS as HEARD_BY_REPORTING
 from services.reporting.log.listening import opened
 from services.reporting.reviewing import reviewed
 from services.translation.decide import HEARS as HEARD_BY_TRANSLATION
+from services.translation.interpreters.checks import interpreters
 from services.translation.meetings.checks import checked
 from shared.engine.history import History
 from shared.engine.view import stored
@@ -37,7 +38,8 @@ def concluded(events: Iterable[Event], now: datetime, policy: Policy) -> list[Ev
         return _of_a_log(heard, policy)
     history = History(heard[0].subject, _of(HEARD_BY_INTAKE, heard))
     intake = decide(history, now, policy).events if history.events else ()
-    translation = checked(History(heard[0].subject, _of(HEARD_BY_TRANSLATION, heard)), policy).events
+    meeting = History(heard[0].subject, _of(HEARD_BY_TRANSLATION, heard))
+    translation = (*checked(meeting, policy).events, *interpreters(meeting, policy).events)
     required = considerations_required(SOURCE, History(heard[0].subject, tuple(heard)))
     return [*_of(HEARD_BY_ESCALATION, intake), *translation, *required]
 

@@ -14,6 +14,11 @@ from shared.events.meetings import MeetingClashAnswered, MeetingMoved, MeetingSc
 from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
 
 SATURDAY = 5
+AT_A_MEETING: Mapping[type[Contract], Mapping[str, object]] = {
+    InterpreterRequested: {"meeting": None, "setting": "formal-meeting", "modality": "spoken"},
+    InterpreterBooked: {"kind": "professional", "setting": "formal-meeting", "modality": "spoken"},
+}
+"""What an interpreter is asked for and booked for, unless it is said otherwise."""
 LONGEST_AHEAD = 60
 """How many days after an event the days that it names may be."""
 
@@ -51,7 +56,7 @@ def _fitting(contract: type[Contract], random: Random, at: datetime) -> dict[str
         return {}
     weeks = random.randrange(1, 5)
     noon = at.replace(hour=12) + timedelta(days=(SATURDAY - at.weekday()) % 7, weeks=weeks)
-    return {"starts": noon, "ends": noon + timedelta(hours=1)}
+    return {"starts": noon, "ends": noon + timedelta(hours=1), **AT_A_MEETING.get(contract, {})}
 
 
 def _part(part: type[Part], random: Random, at: datetime) -> dict[str, object]:

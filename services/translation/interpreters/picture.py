@@ -24,8 +24,10 @@ def booking_views(
 
 
 def required_views(found: Iterable[Requirement]) -> tuple[RequiredView, ...]:
-    """Return who needs an interpreter at the time at which their meeting is to be held, or was last to be."""
-    return tuple(_required(each) for each in found if each.occasion.sitting is each.occasion.meeting.last)
+    """Return who needs an interpreter when the meeting is to be held, or was last to be, and how that stands."""
+    of_last = (each for each in found if each.occasion.sitting is each.occasion.meeting.last)
+    latest = {(each.occasion.need.since.source, each.occasion.need.since.id): each for each in of_last}
+    return tuple(_required(each) for each in latest.values())
 
 
 def _booking(each: Booking, wish: LanguageNeedAssessed | None, policy: Policy) -> BookingView:

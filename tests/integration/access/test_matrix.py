@@ -53,7 +53,12 @@ EXPECTED: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         "GET /cases/{case_id}/duties": DUTIES,
         "GET /policy": EVERYBODY,
     },
-    "translation": {**HEALTH, "GET /requests": TRANSLATIONS, "GET /meetings": TRANSLATIONS},
+    "translation": {
+        **HEALTH,
+        "GET /requests": TRANSLATIONS,
+        "GET /meetings": TRANSLATIONS,
+        "GET /interpreters": TRANSLATIONS,
+    },
     "reporting": {
         **HEALTH,
         **dict.fromkeys(("GET /", "GET /log", "GET /log/head", "GET /review", "GET /feeds"), LOG),

@@ -33,7 +33,7 @@ ROUTES = {
         *("/cases/{case_id}", "/audit", "/quarantine", "/quarantine/{entry_id}/replay", "/erasures", "/language-check"),
     },
     "escalation": {"/duties", "/duties.ics", "/policy", "/cases/{case_id}/duties"},
-    "translation": {"/requests", "/meetings"},
+    "translation": {"/requests", "/meetings", "/interpreters"},
     "reporting": {
         *("/incidents", "/incidents/{incident}", "/log", "/log/head", "/measures", "/measures/{name}", "/review"),
         *("/feeds", "/feeds/reviews.ics", *FEEDS),

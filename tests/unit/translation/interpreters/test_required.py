@@ -169,3 +169,5 @@ def test_the_meeting_shows_who_needs_one_and_whether_one_is_booked() -> None:
     )
     (meeting,) = shown(assessed(), scheduled(), requested(), booked()).meetings
     assert [need.settled for need in meeting.interpreters] == ["booked"]
+    (meeting,) = shown(assessed(), scheduled(), requested(), booked(), failed()).meetings
+    assert [need.settled for need in meeting.interpreters] == [None]
