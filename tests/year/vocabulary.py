@@ -11,6 +11,7 @@ from shared.events.envelope import Instant
 from shared.events.grievances import StaffAtLevel
 from shared.events.interpreting import InterpreterBooked, InterpreterRequested
 from shared.events.meetings import MeetingClashAnswered, MeetingMoved, MeetingScheduled, ObservanceKept
+from shared.events.people import StaffMember
 from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
 
 SATURDAY = 5
@@ -34,6 +35,7 @@ _KINDS: dict[object, Callable[[Random, datetime], object]] = {
     Reference: lambda random, _: random.choice(["a", "b-2"]),
     Instant: lambda random, at: at - timedelta(minutes=random.randrange(3 * 24 * 60)),
     date: lambda random, at: at.date() + timedelta(days=random.randrange(LONGEST_AHEAD)),
+    StaffMember: lambda random, _: random.choice(["worker-1", "worker-2"]),
     StaffAtLevel: lambda random, _: random.randrange(10, 400),
     int: lambda random, _: random.randrange(1, 9),
     NoneType: lambda *_: None,
