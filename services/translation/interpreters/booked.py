@@ -26,6 +26,20 @@ Ended = Literal["replaced", "stopped", "failed", "cancelled"]
 
 Told = tuple[Event, Contract]
 
+_ENDS: Mapping[type[Contract], Ended] = {
+    InterpreterBooked: "replaced",
+    InterpreterFailed: "failed",
+    InterpreterCancelled: "cancelled",
+    CaseErased: "cancelled",
+    InterpretationTurnedSensitive: "stopped",
+}
+_STATES: Mapping[type[Contract], State] = {
+    InterpreterBooked: "booked",
+    InterpreterAttended: "attended",
+    InterpreterFailed: "failed",
+    InterpreterCancelled: "cancelled",
+    CaseErased: "cancelled",
+}
 _TOLD: Mapping[str, type[AboutBooking]] = {
     contract.type: contract
     for contract in (
@@ -102,26 +116,14 @@ def _course(told: Sequence[Told]) -> Course:
 
 def _ended(term: Term, data: Contract, state: State) -> Ended | None:
     """Return how what is told now ends what somebody was booked for, None if it does not."""
-    match data:
-        case InterpreterBooked():
-            return "replaced"
-        case InterpreterFailed():
-            return "failed"
-        case InterpreterCancelled() | CaseErased() if state != "attended":
-            return "cancelled"
-        case InterpretationTurnedSensitive() if term.booked.kind != "professional":
-            return "stopped"
-    return None
+    how = _ENDS.get(type(data))
+    came = how == "cancelled" and state == "attended"
+    goes_on = how == "stopped" and term.booked.kind == "professional"
+    return None if came or goes_on else how
 
 
 def _state(data: Contract, before: State, *, stopped: bool) -> State:
-    match data:
-        case InterpreterBooked():
-            return "booked"
-        case InterpreterAttended():
-            return "attended"
-        case InterpreterFailed():
-            return "failed"
-        case InterpreterCancelled() | CaseErased():
-            return before if before == "attended" else "cancelled"
-    return "requested" if stopped else before
+    if stopped:
+        return "requested"
+    after = _STATES.get(type(data), before)
+    return before if (before, after) == ("attended", "cancelled") else after
