@@ -3,8 +3,9 @@
 import pytest
 
 from shared.events.envelope import Event
+from shared.events.erasure import CaseErased
 from shared.events.interpreting import InterpreterDoubtRaised, InterpreterDoubtSettled
-from tests.unit.build import instant
+from tests.unit.build import event, instant
 from tests.unit.translation.interpreters.asking import LOST, MONDAY, booked, cancelled, decided, failed, requested
 
 
@@ -34,10 +35,10 @@ def test_a_doubt_is_raised_for_formal_meetings(known: dict[str, str], lacks: lis
 
 
 def test_it_is_to_be_cleared_before_the_meeting() -> None:
-    (event,) = [
+    (raised,) = [
         each for each in decided(booked(enhanced_check="no")).events if each.type == InterpreterDoubtRaised.type
     ]
-    assert (InterpreterDoubtRaised.of(event).starts, event.causationid) == (
+    assert (InterpreterDoubtRaised.of(raised).starts, raised.causationid) == (
         instant(MONDAY[0]),
         booked(enhanced_check="no").id,
     )
@@ -50,6 +51,7 @@ def test_it_is_to_be_cleared_before_the_meeting() -> None:
         (booked(LOST, qualification="none"), ["09-20 told-anew", "09-20 qualification"]),
         (failed(), ["09-20 ended"]),
         (cancelled(), ["09-20 ended"]),
+        (event(CaseErased(approved_by="data-protection-officer", why="retention-ended"), at=LOST), ["09-20 ended"]),
     ],
 )
 def test_it_is_settled_by_who_is_booked_then_or_when_they_do_not_come(after: Event, how: list[str]) -> None:

@@ -123,7 +123,12 @@ def test_an_interpreter_who_did_not_come_was_none_though_it_is_told_afterwards()
     heard = (assessed(), scheduled(), requested(), booked())
     missing = failed(AFTERWARDS, reason="did-not-come")
     assert told(*heard, missing)[2:] == ["10-12 by 10-11"]
-    assert told(*heard, attended(), cancelled(AFTERWARDS))[2:] == []
+
+
+def test_what_is_cancelled_once_they_came_or_it_is_over_was_there() -> None:
+    heard = (assessed(), scheduled(), requested(), booked())
+    assert told(*heard, cancelled(AFTERWARDS))[2:] == []
+    assert told(*heard, attended("2027-10-11T09:05:00Z"), cancelled("2027-10-11T10:00:00Z"))[2:] == []
 
 
 def test_a_meeting_that_is_moved_needs_one_at_its_new_time() -> None:
