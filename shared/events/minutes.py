@@ -11,7 +11,10 @@ from shared.events.words import Language, Prose, Reference, Role
 
 
 class MinutesRecorded(Contract):
-    """A version of the minutes of a meeting was written; it takes the place of the one before of the same reference."""
+    """A version of the minutes of a meeting was written; it takes the place of the one before of the same reference.
+
+    `meeting` is the one that they are of, where it was told of: those who came read them (Standard 33).
+    """
 
     type: ClassVar[str] = "minutes-recorded"
     topic = LanguageFlagged.topic
@@ -20,6 +23,7 @@ class MinutesRecorded(Contract):
     text: Prose
     language: Language
     recorded_by: Role
+    meeting: Reference | None = None
 
 
 class MinutesApproved(Contract):

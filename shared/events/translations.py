@@ -6,7 +6,7 @@ from pydantic import Field
 
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Form, Language, OwnWords, Reference, Role
+from shared.events.words import Form, Language, OwnWords, Reference, Role, Speaker, Statement
 
 Document = Literal["statement-copy", "safety-plan", "complaint-letter", "minutes", "other"]
 """What is to be translated (DOMAIN.md 6.4)."""
@@ -22,7 +22,9 @@ class TranslationRequested(Translation):
     """A document is needed in another language. The words themselves stay with the case.
 
     `statement_version` is the version as its requester counts them; absent if versions may yet arrive. `form` is text
-    if it is not said.
+    if it is not said. What is `urgent` is a letter that cannot wait: a safety plan, an acknowledgement. `complaint` is
+    the one whose answer it is part of, so that its clock counts; `minutes` are those that it is made from; `original`
+    is the id of the event that brought the words; `reader` is whoever is to read it, as in a meeting.
     """
 
     type: ClassVar[str] = "translation-requested"
@@ -34,6 +36,11 @@ class TranslationRequested(Translation):
     word_count: int | None = Field(default=None, ge=1)
     statement_version: int | None = None
     form: Form | None = None
+    urgent: Literal["yes", "no"] = "no"
+    complaint: Reference | None = None
+    minutes: Reference | None = None
+    original: Reference | None = None
+    reader: Reference | None = None
 
 
 class TranslationAssigned(Translation):
@@ -47,15 +54,52 @@ class TranslationAssigned(Translation):
 class TranslationDelivered(Translation):
     """The translation came back; `text` is what it says, where it is kept with the case.
 
-    The original stays as it is.
+    The original stays as it is. `translator` is whoever made it. What a `machine` made tells the gist, and is never
+    sent (DOMAIN.md 6.4).
     """
 
     type: ClassVar[str] = "translation-delivered"
 
     request: Reference
     checked: Literal["yes", "no"]
-    delivered_by: Literal["professional", "second-linguist"] = "professional"
+    delivered_by: Literal["professional", "second-linguist", "machine"] = "professional"
     text: OwnWords | None = None
+    translator: Reference | None = None
+
+
+class TranslationChecked(Translation):
+    """A second linguist read the translation against its original, and is never who made it.
+
+    `text` is what a `corrected` one says, where it is kept with the case; what was delivered stays as it was.
+    """
+
+    type: ClassVar[str] = "translation-checked"
+
+    request: Reference
+    outcome: Literal["good", "corrected", "rejected"]
+    linguist: Reference
+    text: OwnWords | None = None
+
+
+class TranslationSent(Translation):
+    """The translation was given to whoever reads it, in this form."""
+
+    type: ClassVar[str] = "translation-sent"
+
+    request: Reference
+    form: Form
+    sent_by: Role
+
+
+class TranslationConfirmed(Translation):
+    """Whoever the translation was sent to said whether they understand it; `changes` are in their own words."""
+
+    type: ClassVar[str] = "translation-confirmed"
+
+    request: Reference
+    outcome: Literal["understood", "with-changes", "declined"]
+    said_by: Speaker
+    changes: Statement | None = None
 
 
 class TranslationCancelled(Translation):

@@ -54,6 +54,8 @@ OF_SOMEBODY = {
     "meeting-clash-answered": {"familyView"},
     "words-preferred": {"use/*", "avoid/*"},
     "translation-delivered": {"text"},
+    "translation-checked": {"text"},
+    "translation-confirmed": {"changes/text"},
     "language-need-assessed": {"dialect", "avoid"},
     "interpreter-requested": {"dialect", "avoid"},
 }
