@@ -76,6 +76,7 @@ def _why_withdrawn(duty: OpenedDuty | None, raised_at: datetime) -> str:
 
 def _summary(duty: OpenedDuty, now: datetime) -> DutySummary:
     met = duty.ending is not None and not duty.ending.void
+    of_complaint = duty.rule.per == "complaint"
     return DutySummary(
         key=duty.key,
         duty=duty.rule.id,
@@ -86,4 +87,7 @@ def _summary(duty: OpenedDuty, now: datetime) -> DutySummary:
         due=duty.deadline.due,
         met_at=duty.ending.at if duty.ending and met else None,
         calendar=duty.deadline.edition,
+        complaint=duty.start.data.get("complaint") if of_complaint else None,
+        began_at=duty.clock.begins_at if of_complaint else None,
+        ended_at=duty.ending.at if duty.ending and of_complaint else None,
     )

@@ -21,7 +21,10 @@ class Escalation(Contract):
 
 
 class DutySummary(Part):
-    """One duty of a case as other services see it."""
+    """One duty of a case as other services see it.
+
+    Of a duty to a complaint it says which one, from when its clock counts, and when it was met or fell away.
+    """
 
     key: Reference
     duty: Reference
@@ -32,6 +35,9 @@ class DutySummary(Part):
     due: Instant
     met_at: Instant | None = None
     calendar: Reference | None = None
+    complaint: Reference | None = None
+    began_at: Instant | None = None
+    ended_at: Instant | None = None
 
 
 class DutiesChanged(Escalation):
