@@ -28,7 +28,13 @@ from shared.events.meetings import (
 )
 from shared.events.procedures import ComplaintIrregular
 from shared.events.registry import CONTRACTS
-from shared.events.translations import TranslationDueChanged, TranslationRequested
+from shared.events.translations import (
+    TranslationDue,
+    TranslationDueChanged,
+    TranslationIrregular,
+    TranslationProgressed,
+    TranslationRequested,
+)
 
 Contracts = tuple[type[Contract], ...]
 
@@ -62,6 +68,9 @@ DERIVES: Mapping[str, Contracts] = {
     ),
     "translation": (
         TranslationDueChanged,
+        TranslationDue,
+        TranslationProgressed,
+        TranslationIrregular,
         MeetingClashFound,
         MeetingClashSettled,
         MeetingPreparationDue,

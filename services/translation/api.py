@@ -7,13 +7,13 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from pymongo import ASCENDING, IndexModel
 
-from services.translation.view import RequestView, State
+from services.translation.documents.view import RequestView
 from shared.access.callers import Caller
 from shared.access.rights import scope
 from shared.engine.store import Database
 from shared.engine.view import shown
 from shared.events.envelope import Instant
-from shared.events.translations import Document
+from shared.events.translations import Document, TranslationState
 from shared.events.words import Language
 from shared.running.app import Running
 from shared.running.cases import visible
@@ -36,7 +36,7 @@ class CaseRequest(RequestView):
 class RequestFilter(Paging):
     """Which requests to list; filters that are left out let everything through."""
 
-    state: State | None = None
+    state: TranslationState | None = None
     document: Document | None = None
     target_language: Language | None = None
     subject: str | None = Field(default=None, description="The case, such as `case/123`.")

@@ -1,24 +1,31 @@
 """Which translations are under way and by when they are due, which meetings clash and who interprets (DESIGN.md 7)."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from services.translation.documents.jobs import told
+from services.translation.documents.picture import request_views
+from services.translation.documents.request import requests
 from services.translation.interpreters.checks import ABOUT_INTERPRETERS, interpreters
 from services.translation.meetings.checks import ABOUT_MEETINGS, checked
 from services.translation.messages import due_changed
-from services.translation.picture import picture
-from services.translation.request import requests
+from services.translation.view import TranslationsView
 from shared.engine.decision import Decision
 from shared.engine.history import History
 from shared.events.contract import Contract
 from shared.events.disclosures import CasePeopleNamed, StatementAmended, StatementConfirmed
 from shared.events.erasure import CaseErased
+from shared.events.escalations import DutiesChanged
 from shared.events.language_needs import LanguageNeedAssessed
+from shared.events.minutes import MinutesRecorded
+from shared.events.safeguarding import SafetyPlanAgreed, SafetyPlanReviewed
 from shared.events.translations import (
     TranslationAssigned,
     TranslationCancelled,
+    TranslationChecked,
+    TranslationConfirmed,
     TranslationDelivered,
     TranslationRequested,
+    TranslationSent,
 )
 from shared.policy.models import Policy
 
@@ -26,9 +33,16 @@ HEARS: tuple[type[Contract], ...] = (
     TranslationRequested,
     TranslationAssigned,
     TranslationDelivered,
+    TranslationChecked,
+    TranslationSent,
+    TranslationConfirmed,
     TranslationCancelled,
     StatementAmended,
     StatementConfirmed,
+    MinutesRecorded,
+    SafetyPlanAgreed,
+    SafetyPlanReviewed,
+    DutiesChanged,
     CasePeopleNamed,
     CaseErased,
     LanguageNeedAssessed,
@@ -44,12 +58,18 @@ def decide(history: History, now: datetime, policy: Policy) -> Decision:
     meetings = checked(history, policy)
     interpreting = interpreters(history, policy)
     return Decision(
-        view=replace(
-            picture(history, found, now, policy),
+        view=TranslationsView(
+            case=history.subject.removeprefix("case/"),
+            requests=request_views(history, found, now, policy),
             meetings=tuple(map(interpreting.at, meetings.views)),
             bookings=interpreting.bookings,
         ),
-        events=(*((due_changed(history, found, now),) if found else ()), *meetings.events, *interpreting.events),
+        events=(
+            *((due_changed(history, found, now),) if found else ()),
+            *told(history, found),
+            *meetings.events,
+            *interpreting.events,
+        ),
         wake_at=min(
             (each.overdue_from for each in found if not each.settled and each.overdue_from > now), default=None
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from services.translation.request import Request
+from services.translation.documents.request import Request
 from shared.engine.decision import derive, snapshot
 from shared.engine.history import History
 from shared.events.contract import Contract
@@ -27,7 +27,7 @@ def due_changed(history: History, found: Sequence[Request], now: datetime) -> Ev
                 document=each.asked.document,
                 target_language=each.asked.target_language,
                 state=each.state(now),
-                due=each.due.due,
+                due=each.due.at,
             )
             for each in found
         )

@@ -6,10 +6,16 @@ from pydantic import Field
 
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Form, Language, OwnWords, Reference, Role, Speaker, Statement
+from shared.events.words import Form, Language, OwnWords, Reference, Role, Sentence, Speaker, Statement
 
 Document = Literal["statement-copy", "safety-plan", "complaint-letter", "minutes", "other"]
 """What is to be translated (DOMAIN.md 6.4)."""
+
+TranslationState = Literal["requested", "assigned", "delivered", "checked", "sent", "confirmed", "cancelled", "overdue"]
+"""Where a request stands; `overdue` is neither delivered nor cancelled after its due instant."""
+
+Progress = Literal["delivered", "ready", "rejected", "sent", "confirmed", "cancelled", "due-otherwise"]
+"""How far a job can come; `ready` may be sent, `due-otherwise` is due at another time than it was said to be."""
 
 
 class Translation(Contract):
@@ -23,8 +29,7 @@ class TranslationRequested(Translation):
 
     `statement_version` is the version as its requester counts them; absent if versions may yet arrive. `form` is text
     if it is not said. What is `urgent` is a letter that cannot wait: a safety plan, an acknowledgement. `complaint` is
-    the one whose answer it is part of, so that its clock counts; `minutes` are those that it is made from; `original`
-    is the id of the event that brought the words; `reader` is whoever is to read it, as in a meeting.
+    the one whose answer it is part of, so that its clock counts; `minutes` are those that it is made from.
     """
 
     type: ClassVar[str] = "translation-requested"
@@ -39,8 +44,6 @@ class TranslationRequested(Translation):
     urgent: Literal["yes", "no"] = "no"
     complaint: Reference | None = None
     minutes: Reference | None = None
-    original: Reference | None = None
-    reader: Reference | None = None
 
 
 class TranslationAssigned(Translation):
@@ -117,7 +120,7 @@ class TranslationSummary(Part):
     request: Reference
     document: Document
     target_language: Language
-    state: Literal["requested", "assigned", "delivered", "cancelled", "overdue"]
+    state: TranslationState
     due: Instant
 
 
@@ -129,3 +132,46 @@ class TranslationDueChanged(Translation):
     snapshot: ClassVar[bool] = True
 
     requests: tuple[TranslationSummary, ...]
+
+
+class TranslationDue(Translation):
+    """A translation is to be there by `by`; another `job` of the same request takes its place when that changes."""
+
+    type: ClassVar[str] = "translation-due"
+    external: ClassVar[bool] = False
+
+    job: Reference
+    request: Reference
+    document: Document
+    target_language: Language
+    by: Instant
+
+
+class TranslationProgressed(Translation):
+    """A job came so far.
+
+    `check` says of a delivery whether a second linguist must still read it. A `rejected` one is made again.
+    """
+
+    type: ClassVar[str] = "translation-progressed"
+    external: ClassVar[bool] = False
+
+    job: Reference
+    request: Reference
+    to: Progress
+    check: Literal["needed", "not-needed"]
+
+
+class TranslationIrregular(Translation):
+    """Something was done with a translation that its rule does not allow, such as sending it unchecked; it is kept.
+
+    `step` is what the event is called that says so, `step_type` is its type.
+    """
+
+    type: ClassVar[str] = "translation-irregular"
+    external: ClassVar[bool] = False
+
+    request: Reference
+    step: Reference
+    step_type: Reference
+    reason: Sentence

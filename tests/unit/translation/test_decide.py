@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from services.translation.decide import decide
-from services.translation.view import RequestView, TranslationsView
+from services.translation.documents.view import RequestView
+from services.translation.view import TranslationsView
 from shared.engine.decision import Decision
 from shared.events.disclosures import StatementAmended, StatementConfirmed
 from shared.events.envelope import Event
@@ -163,9 +164,9 @@ def test_a_copy_asked_for_at_the_moment_of_a_change_is_not_marked() -> None:
 
 
 def test_other_services_hear_how_all_requests_stand_whenever_one_changes() -> None:
-    (first,) = decided(asked(), now=MONDAY).events
-    (same,) = decided(asked(), now=DUE, published=(first,)).events
-    (overdue,) = decided(asked(), now=OVERDUE, published=(first,)).events
+    first, _ = decided(asked(), now=MONDAY).events
+    same, _ = decided(asked(), now=DUE, published=(first,)).events
+    overdue, _ = decided(asked(), now=OVERDUE, published=(first,)).events
 
     assert same == first
     assert (first.type, first.sequence, first.time) == ("translation-due-changed", "0000000001", instant(MONDAY))

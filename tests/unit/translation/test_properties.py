@@ -7,10 +7,17 @@ from services.translation.decide import HEARS, decide
 from services.translation.interpreters.checks import ABOUT_INTERPRETERS
 from services.translation.meetings.checks import ABOUT_MEETINGS
 from shared.events.contract import Contract
+from shared.events.escalations import DutiesChanged, DutySummary
 from shared.events.interpreting import InterpreterBooked, InterpreterFailed, InterpreterRequested
 from shared.events.language_needs import LanguageNeedAssessed
 from shared.events.meetings import Attendee, MeetingMoved, MeetingScheduled, ObservanceKept
-from shared.events.translations import TranslationRequested
+from shared.events.translations import (
+    TranslationChecked,
+    TranslationConfirmed,
+    TranslationDelivered,
+    TranslationRequested,
+    TranslationSent,
+)
 from shared.policy.loader import HACKNEY, load
 from tests.unit.plausible import BEGIN, MOMENTS, data, events
 from tests.unit.properties import Course, courses, hold
@@ -45,9 +52,28 @@ INTERPRETING = {
 }
 
 
-@settings(max_examples=300)
-@given(courses(events(*HEARS, *[TranslationRequested] * 4, fields={"request": REFERENCES}), days=20))
+DOCUMENTS: list[type[Contract]] = [
+    *(TranslationRequested, TranslationDelivered) * 3,
+    *(TranslationChecked, TranslationSent, TranslationConfirmed, DutiesChanged) * 2,
+]
+DUTY = {"duty": st.sampled_from(["csc.s1", "csc.ack", "csc.s2_window"]), "complaint": st.just("c-1")}
+DOCUMENT = {
+    "request": REFERENCES,
+    "complaint": st.just("c-1"),
+    "word_count": st.sampled_from([None, 900, 3001]),
+    "duties": st.lists(data(DutySummary, **DUTY), min_size=1, max_size=2).map(tuple),
+}
+
+
+@settings(max_examples=300, deadline=None)
+@given(courses(events(*HEARS, *DOCUMENTS, fields=DOCUMENT), days=20))
 def test_the_properties_of_a_decision_hold(course: Course) -> None:
+    hold(decide, POLICY, course)
+
+
+@settings(max_examples=300, deadline=None)
+@given(courses(events(*DOCUMENTS, fields=DOCUMENT), days=20))
+def test_they_hold_for_documents_that_are_checked_rejected_and_sent(course: Course) -> None:
     hold(decide, POLICY, course)
 
 
