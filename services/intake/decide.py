@@ -14,7 +14,11 @@ from services.intake.procedures.steps import STEPS
 from services.intake.retention import kept
 from services.intake.retention_picture import retention
 from services.intake.statement import versions
-from services.intake.translation import requests
+from services.intake.translations.asking import asked
+from services.intake.translations.letters import letters, plans
+from services.intake.translations.minutes import minutes
+from services.intake.translations.sending import HEARD as OF_TRANSLATIONS
+from services.intake.translations.statements import copies
 from shared.engine.decision import Decision
 from shared.engine.history import History
 from shared.events.complaints import ComplaintRequested, ComplaintSupportOffered
@@ -36,10 +40,11 @@ from shared.events.erasure import (
     LegalHoldPlaced,
     RetentionSet,
 )
+from shared.events.language_needs import LanguageNeedAssessed
 from shared.events.meetings import MeetingScheduled
 from shared.events.procedures import IrregularitySettled
 from shared.events.rectification import DisputeSettled, InformationDisputed, RecordRectified
-from shared.events.safeguarding import AdvocacyArranged, AdvocacyOffered
+from shared.events.safeguarding import AdvocacyArranged, AdvocacyOffered, SafetyPlanAgreed
 from shared.policy.models import Policy
 from shared.policy.retention import SPOKEN_OF
 
@@ -70,6 +75,9 @@ HEARS: tuple[type[Contract], ...] = (
     DisputeSettled,
     RecordRectified,
     MeetingScheduled,
+    LanguageNeedAssessed,
+    SafetyPlanAgreed,
+    *OF_TRANSLATIONS,
     *STEPS,
     *ORDERED,
     *(contract for contract in SPOKEN_OF if contract.external and contract not in {DisclosureRecorded, *ORDERED}),
@@ -100,10 +108,16 @@ def _decided(history: History, now: datetime, policy: Policy) -> Decision:
     wanted = complaints(history, disclosures)
     courses = follow(history, wanted, policy)
     found = standing(history, kept(history, courses, policy))
+    to_read = (
+        *copies(statement),
+        *minutes(history),
+        *plans(history, disclosures, policy.languages.default),
+        *letters(history, wanted),
+    )
     events = (
         *(opened(SOURCE, history, complaint) for complaint in wanted),
         *support_due(SOURCE, history, disclosures),
-        *requests(SOURCE, history, statement),
+        *(request for each in to_read for request in asked(SOURCE, history, each)),
         *raised(SOURCE, history, courses),
         *proposals(SOURCE, history, found, now),
     )

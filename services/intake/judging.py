@@ -9,6 +9,8 @@ from services.intake.precedence import UNTIMELY, untimely
 from services.intake.procedures.course import Course, Taken
 from services.intake.procedures.following import MACHINES, follow
 from services.intake.procedures.steps import STEPS
+from services.intake.translations.sending import JUDGED as OF_TRANSLATIONS
+from services.intake.translations.sending import disallowed
 from shared.engine.history import History
 from shared.engine.merge import key
 from shared.events.disclosures import DisclosureRecorded
@@ -20,6 +22,7 @@ JUDGED: frozenset[str] = (
     frozenset(step.type for step in STEPS)
     | UNTIMELY
     | REFUSABLE
+    | OF_TRANSLATIONS
     | {ErasureApproved.type, LegalHoldLifted.type, RetentionSet.type}
 )
 """The types of event that a case may not allow; no other needs the case to be read."""
@@ -35,7 +38,14 @@ _NO_PERIOD = "The retention policy has no period of this id; retention.toml has 
 
 def faults(history: History, policy: Policy) -> Mapping[str, Fault]:
     """Return what is wrong with the steps of this history, by the place of each that is not allowed (`merge.key`)."""
-    return dict([*_of_complaints(history, policy), *_of_the_case(history), *_of_its_end(history, policy)])
+    return dict(
+        [
+            *_of_complaints(history, policy),
+            *_of_the_case(history),
+            *_of_translations(history, policy),
+            *_of_its_end(history, policy),
+        ]
+    )
 
 
 def _of_complaints(history: History, policy: Policy) -> Iterator[tuple[str, Fault]]:
@@ -45,6 +55,10 @@ def _of_complaints(history: History, policy: Policy) -> Iterator[tuple[str, Faul
 
 def _of_the_case(history: History) -> Iterator[tuple[str, Fault]]:
     return ((key(event), Fault("/type", reason)) for event, reason in (*untimely(history), *refused(history)))
+
+
+def _of_translations(history: History, policy: Policy) -> Iterator[tuple[str, Fault]]:
+    return ((key(event), Fault("/type", reason)) for event, reason in disallowed(history, policy))
 
 
 def _of_its_end(history: History, policy: Policy) -> Iterator[tuple[str, Fault]]:

@@ -16,6 +16,7 @@ from services.intake.meetings import meeting_faults
 from services.intake.plain_json import cleaned, counted
 from services.intake.problems import not_an_event, too_large
 from services.intake.tags import tag_faults
+from services.intake.translations.asking import document_faults
 from shared.events import marked
 from shared.events.contract import Contract
 from shared.events.envelope import Event, Instant
@@ -62,7 +63,7 @@ def check(document: object, now: datetime) -> Event:
     if contract is not None and contract.external and isinstance(stated.get("data"), dict):
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
         faults += (*_year_faults(data, now), *_marked_faults(data), *tag_faults(data))
-        faults += (*meeting_faults(data), *interpreting_faults(data))
+        faults += (*meeting_faults(data), *interpreting_faults(data), *document_faults(data))
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
     return event.model_copy(

@@ -62,6 +62,14 @@ def refused(history: History) -> Iterator[Refused]:
             yield Refused(event, reason)
 
 
+def approved(history: History) -> Iterator[tuple[Event, Version]]:
+    """Yield each approval of minutes that counts, oldest first, with the version that it approved."""
+    for event, approval in history.read(MinutesApproved):
+        before = [each for each in _minutes(history).get(approval.minutes, ()) if each[0].order < event.order]
+        if before and not _unapproved(history, event, approval):
+            yield event, before[-1]
+
+
 def flag_views(history: History) -> tuple[FlagView, ...]:
     """Return every flag of the case as it is shown, in the order in which the texts were written."""
     answers = _answers(history)
