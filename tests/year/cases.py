@@ -33,13 +33,20 @@ CONFERENCE = ("meeting-scheduled", {"meeting": "a", "attendees": ATTENDEES, "for
 SPEAKS_TURKISH = ("language-need-assessed", {"person": "a", "spoken": "tr", "interpreter": "yes"})
 ASKED_FOR = ("interpreter-requested", {"booking": "a", "meeting": "a", "person": "a", "language": "tr"})
 BOOKED = ("interpreter-booked", {"booking": "a", "language": "tr"})
+TO_TRANSLATE = ("translation-requested", {"request": "a", "document": "safety-plan"})
+CAME_BACK = ("translation-delivered", {"request": "a", "deliveredBy": "professional", "translator": "a"})
+CHECKED = ("translation-checked", {"request": "a", "outcome": "good", "linguist": "b-2"})
+SENT = ("translation-sent", {"request": "a"})
 BEFORE: Mapping[str, Sequence[tuple[str, Mapping[str, object]]]] = {
     "meeting-clash-found": [("observance-kept", {"person": "a", "strength": "hard"}), ARRANGED],
     "meeting-preparation-due": [ARRANGED, ("meeting-moved", {})],
     "interpreter-required": [SPEAKS_TURKISH, CONFERENCE, ASKED_FOR, BOOKED, BOOKED],
     "interpreter-doubt-raised": [BOOKED, ("interpreter-booked", {"booking": "a", "enhancedCheck": "yes"})],
+    "translation-due": [TO_TRANSLATE, CAME_BACK],
+    "translation-progressed": [TO_TRANSLATE, CAME_BACK, CHECKED, SENT],
+    "translation-irregular": [TO_TRANSLATE, CAME_BACK, SENT],
 }
-"""What is told so that something may be concluded of meetings and of interpreters."""
+"""What is told so that something may be concluded of meetings, of interpreters and of translations."""
 FATES = ("in time", "in time", "in time", "at the last second", "a second late", "late", "too early", "never")
 HALF_A_YEAR = timedelta(days=180)
 YEARS = timedelta(days=600)

@@ -17,8 +17,7 @@ from services.reporting.decide import HEARS as HEARD_BY_REPORTING
 from services.reporting.log.listening import opened
 from services.reporting.reviewing import reviewed
 from services.translation.decide import HEARS as HEARD_BY_TRANSLATION
-from services.translation.interpreters.checks import interpreters
-from services.translation.meetings.checks import checked
+from services.translation.decide import decide as translate
 from shared.engine.history import History
 from shared.engine.view import stored
 from shared.events.contract import Contract
@@ -30,7 +29,7 @@ BEFORE_ITS_REVIEW = timedelta(days=40)
 
 
 def concluded(events: Iterable[Event], now: datetime, policy: Policy) -> list[Event]:
-    """Return what intake, escalation and reporting conclude from the events of one subject."""
+    """Return what intake, translation, escalation and reporting conclude from the events of one subject."""
     heard = sorted(events, key=lambda event: event.order)
     if not heard:
         return []
@@ -38,10 +37,10 @@ def concluded(events: Iterable[Event], now: datetime, policy: Policy) -> list[Ev
         return _of_a_log(heard, policy)
     history = History(heard[0].subject, _of(HEARD_BY_INTAKE, heard))
     intake = decide(history, now, policy).events if history.events else ()
-    meeting = History(heard[0].subject, _of(HEARD_BY_TRANSLATION, heard))
-    translation = (*checked(meeting, policy).events, *interpreters(meeting, policy).events)
+    to_translate = sorted(_of(HEARD_BY_TRANSLATION, (*heard, *intake)), key=lambda event: event.order)
+    translation = translate(History(heard[0].subject, tuple(to_translate)), now, policy).events
     required = considerations_required(SOURCE, History(heard[0].subject, tuple(heard)))
-    return [*_of(HEARD_BY_ESCALATION, intake), *translation, *required]
+    return [*_of(HEARD_BY_ESCALATION, (*intake, *translation)), *required]
 
 
 def _of_a_log(heard: Sequence[Event], policy: Policy) -> list[Event]:
