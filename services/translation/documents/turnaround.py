@@ -118,7 +118,7 @@ def _limit(history: History, event: Event, asked: TranslationRequested, policy: 
 
 
 def _is_an_answer(duty: Duty) -> bool:
-    return not duty.soft and any(trigger.event == ComplaintResponded.type for trigger in duty.met_by)
+    return any(trigger.event == ComplaintResponded.type for trigger in duty.met_by)
 
 
 def _ran_at(duty: DutySummary, moment: datetime) -> bool:
