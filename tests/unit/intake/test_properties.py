@@ -4,11 +4,15 @@ from hypothesis import strategies as st
 from services.intake.decide import HEARS, decide
 from services.intake.precedence import ORDERED
 from services.intake.procedures.steps import STEPS
-from shared.events.complaints import ComplaintRequested
+from shared.events.complaints import ComplaintAcknowledged, ComplaintRequested, ComplaintResponded
+from shared.events.contract import Contract
 from shared.events.disclosures import DisclosureRecorded, StatementConfirmed
-from shared.events.safeguarding import AdvocacyOffered
+from shared.events.language_needs import LanguageNeedAssessed
+from shared.events.meetings import Attendee, MeetingScheduled
+from shared.events.minutes import MinutesApproved, MinutesRecorded
+from shared.events.safeguarding import AdvocacyOffered, SafetyPlanAgreed
 from shared.policy.loader import HACKNEY, load
-from tests.unit.plausible import events
+from tests.unit.plausible import data, events
 from tests.unit.properties import Course, courses, hold
 
 POLICY = load(HACKNEY)
@@ -23,6 +27,19 @@ ON_ONE_PROCEDURE = {
     "complaint": st.just("1-childrens-social-care"),
     "matters": st.just(()),
 }
+FAMILY = data(Attendee, person=st.sampled_from(["a", "b-2"]), attends_as=st.sampled_from(["parent", "child"]))
+TO_READ = {
+    **ON_ONE_PROCEDURE,
+    "person": st.sampled_from(["a", "b-2"]),
+    "meeting": st.just("m-1"),
+    "minutes": st.sampled_from(["minutes-1", "minutes-2"]),
+    "attendees": st.lists(FAMILY, min_size=1, max_size=2).map(tuple),
+    "agreed_with": st.just(("child",)),
+}
+READ: list[type[Contract]] = [
+    *(MinutesRecorded, MinutesApproved, LanguageNeedAssessed) * 3,
+    *(MeetingScheduled, SafetyPlanAgreed, DisclosureRecorded, ComplaintAcknowledged, ComplaintResponded),
+]
 REFERENCES = st.sampled_from(["1-childrens-social-care", "1-corporate", "1-school", "elsewhere-7"])
 
 
@@ -35,4 +52,10 @@ def test_the_properties_of_a_decision_hold(course: Course) -> None:
 @settings(max_examples=300)
 @given(courses(events(*STEPS, *ORDERED, AdvocacyOffered, *[DisclosureRecorded] * len(STEPS), fields=ON_ONE_PROCEDURE)))
 def test_they_hold_of_a_complaint_that_takes_any_steps(course: Course) -> None:
+    hold(decide, POLICY, course)
+
+
+@settings(max_examples=200, deadline=None)
+@given(courses(events(*READ, fields=TO_READ)))
+def test_they_hold_of_minutes_plans_and_letters_that_are_translated(course: Course) -> None:
     hold(decide, POLICY, course)

@@ -1,5 +1,7 @@
 """By when a document is due, by its kind, length, urgency and language (DOMAIN.md 6.4)."""
 
+from typing import Any
+
 import pytest
 
 from tests.unit.build import instant
@@ -30,7 +32,7 @@ from tests.unit.translation.documents.telling import asked, shown
         ({"document": "other", "target_language": "so"}, "2026-11-26"),
     ],
 )
-def test_a_document_takes_as_long_as_the_domain_reference_says(request_: dict[str, object], due: str) -> None:
+def test_a_document_takes_as_long_as_the_domain_reference_says(request_: dict[str, Any], due: str) -> None:
     assert shown(asked(**request_)).due_date == due
 
 
