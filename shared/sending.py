@@ -60,11 +60,12 @@ def unchecked(deliveries: Sequence[Delivery], checks: Iterable[Check]) -> Iterat
             yield check[0], OWN_WORK
 
 
-def unsendable(deliveries: Sequence[Delivery], checks: Sequence[Check], *, needs_check: bool) -> str | None:
-    """Return the rule by which what came back may not be sent, in words for whoever would send it; None if it may."""
-    there = made(deliveries, checks)
+def unsendable(deliveries: Iterable[Delivery], checks: Iterable[Check], at: Event, *, needs_check: bool) -> str | None:
+    """Return the rule by which what had come back when this happened may not be sent; None if it may."""
+    back = [each for each in deliveries if each[0].order < at.order]
+    there = made(back, [each for each in checks if each[0].order < at.order])
     if not there:
-        return MACHINE if deliveries else NOT_THERE
+        return MACHINE if back else NOT_THERE
     if there[-1].rejected_by is not None:
         return REJECTED
     return UNCHECKED if needs_check and there[-1].checked_by is None else None

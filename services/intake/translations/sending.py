@@ -34,11 +34,9 @@ def disallowed(history: History, policy: Policy) -> Iterator[tuple[Event, str]]:
     for request in needs_check:
         yield from unchecked(deliveries[request], checks[request])
     for event, sent in history.read(TranslationSent):
-        if sent.request in needs_check:
-            before = [each for each in deliveries[sent.request] if each[0].order < event.order]
-            checked_before = [each for each in checks[sent.request] if each[0].order < event.order]
-            if reason := unsendable(before, checked_before, needs_check=needs_check[sent.request]):
-                yield event, reason
+        request, needs = sent.request, needs_check.get(sent.request)
+        if needs is not None and (rule := unsendable(deliveries[request], checks[request], event, needs_check=needs)):
+            yield event, rule
 
 
 def _needs_check(history: History, policy: Policy) -> dict[str, bool]:

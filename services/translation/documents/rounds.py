@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from shared.events.envelope import Event
 from shared.events.translations import TranslationAssigned, TranslationConfirmed, TranslationSent
-from shared.sending import Check, Delivery, Made, made, unchecked, unsendable
-
-T = TypeVar("T")
+from shared.sending import NOT_THERE, Check, Delivery, Made, made, unchecked, unsendable
 
 Sending = tuple[Event, TranslationSent]
 Confirmation = tuple[Event, TranslationConfirmed]
@@ -57,9 +54,8 @@ def irregular(answers: Answers, *, needs_check: bool) -> Iterator[tuple[Event, s
     """Yield what was done with the translation that its rule does not allow, and the rule; what came early waits."""
     yield from unchecked(answers.deliveries, answers.checks)
     for event, _ in answers.sendings:
-        deliveries = _before(answers.deliveries, event)
-        reason = unsendable(deliveries, _before(answers.checks, event), needs_check=needs_check)
-        if reason is not None and deliveries:
+        reason = unsendable(answers.deliveries, answers.checks, event, needs_check=needs_check)
+        if reason is not None and reason != NOT_THERE:
             yield event, reason
 
 
@@ -81,8 +77,7 @@ def _ready(current: Sequence[Made], *, needs_check: bool) -> Event | None:
 
 def _regular(answers: Answers, *, needs_check: bool) -> Iterator[Sending]:
     for sending in answers.sendings:
-        deliveries, checks = _before(answers.deliveries, sending[0]), _before(answers.checks, sending[0])
-        if unsendable(deliveries, checks, needs_check=needs_check) is None:
+        if unsendable(answers.deliveries, answers.checks, sending[0], needs_check=needs_check) is None:
             yield sending
 
 
@@ -93,7 +88,3 @@ def _is_within(event: Event, current: Sequence[Made], rejected: Event | None) ->
 
 def _follows(event: Event, earlier: Event) -> bool:
     return earlier.order < event.order
-
-
-def _before(told: Sequence[tuple[Event, T]], moment: Event) -> list[tuple[Event, T]]:
-    return [each for each in told if each[0].order < moment.order]
