@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from services.intake.meetings import hour_faults
-from services.intake.tags import SIGNED
+from services.intake.tags import is_signed
 from shared.events.contract import Contract
 from shared.events.interpreting import InterpreterBooked, InterpreterRequested
 from shared.fault import Fault
@@ -22,7 +22,7 @@ def interpreting_faults(data: Contract | None) -> Iterator[Fault]:
 
 
 def _signed_faults(data: InterpreterRequested | InterpreterBooked) -> Iterator[Fault]:
-    if data.language.partition("-")[0] in SIGNED and data.modality != "signed":
+    if is_signed(data.language) and data.modality != "signed":
         yield Fault("/data/modality", "Expected signed: this is a sign language, which nobody speaks (DOMAIN.md 6.2).")
     if data.modality == "signed" and data.mode == "telephone":
         yield Fault("/data/mode", "Expected video or in-person: over the telephone nobody sees signs (DOMAIN.md 6.2).")

@@ -20,6 +20,11 @@ SIGNED: Final = frozenset(row["Subtag"] for row in _ROWS if row["Type"] == "extl
 """The languages that are signed, by the IANA registry: `bfi`, British Sign Language, and others."""
 
 
+def is_signed(tag: str) -> bool:
+    """Whether this is the tag of a language that is signed: no document can be written in one."""
+    return tag.partition("-")[0] in SIGNED
+
+
 def tag_faults(data: Contract | None) -> Iterator[Fault]:
     """Yield a fault for each language tag that is private, or not in the registry."""
     for place, tag in places(type(data), data.to_data(), LANGUAGE) if data is not None else ():

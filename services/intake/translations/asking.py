@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from services.intake.tags import is_signed
 from services.intake.translations.reading import Reading
 from shared.engine.decision import derive
 from shared.engine.history import History
@@ -12,7 +13,6 @@ from shared.events.envelope import Event, derived_id
 from shared.events.translations import Document, TranslationRequested
 from shared.events.words import Language, Reference
 from shared.fault import Fault
-from shared.signed import is_signed
 
 REFERENCE_LENGTH = 8
 

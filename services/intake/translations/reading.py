@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from services.intake.language import needs_translation
+from services.intake.tags import is_signed
 from shared.events.language_needs import LanguageNeedAssessed
 from shared.events.words import Form, Language, PreferredLanguages
-from shared.signed import is_signed
 
 
 @dataclass(frozen=True, slots=True)

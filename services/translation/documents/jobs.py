@@ -5,7 +5,7 @@ from typing import Literal
 
 from services.translation.documents.request import Request
 from services.translation.documents.rounds import Round
-from services.translation.messages import SOURCE
+from services.translation.messages import SOURCE, once
 from shared.engine.decision import derive
 from shared.engine.history import History
 from shared.events.envelope import Event, derived_id
@@ -42,7 +42,7 @@ def _due(history: History, each: Request, one: Round) -> Event:
         target_language=asked.target_language,
         by=each.due.at,
     )
-    return history.derived(TranslationDue, begun, key) or derive(SOURCE, begun, key, data)
+    return once(history, begun, key, data)
 
 
 def _progress(history: History, each: Request, one: Round, due: Event) -> Iterator[Event]:
@@ -86,4 +86,4 @@ def _irregular(history: History, each: Request) -> Iterator[Event]:
             step_type=event.type,
             reason=rule,
         )
-        yield history.derived(TranslationIrregular, event, key) or derive(SOURCE, event, key, data)
+        yield once(history, event, key, data)
