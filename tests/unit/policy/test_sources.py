@@ -10,7 +10,7 @@ from shared.policy.sources import EVENT_BYTES
 from tests.unit.policy.council import refusal
 
 POLICY = load(HACKNEY)
-TYPES = 'types = [\n    "translation-assigned", "translation-delivered", '
+TYPES = 'types = ["translation-assigned", "translation-delivered", '
 LIMITS = "limits = { events-per-minute = 60000, burst = 10000 }"
 
 
@@ -49,9 +49,9 @@ def test_two_systems_of_one_identity_are_refused(folder: Path) -> None:
     [
         ('identity = "schools"\n', "", "(schools): identity: Field required"),
         ('identity = "schools"', 'identity = ""', "(schools): identity: String should match"),
-        (TYPES, 'types = [\n    "translation-deliverd", ', "there is no event type 'translation-deliverd'"),
-        (TYPES, 'types = [\n    "translation-*", ', "there is no event type 'translation-*'"),
-        (TYPES, 'types = [\n    "escalation-raised", ', "no other system may send 'escalation-raised'"),
+        (TYPES, 'types = ["translation-deliverd", ', "there is no event type 'translation-deliverd'"),
+        (TYPES, 'types = ["translation-*", ', "there is no event type 'translation-*'"),
+        (TYPES, 'types = ["escalation-raised", ', "no other system may send 'escalation-raised'"),
         ('types = ["*"]', "types = []", "(demo): types: Tuple should have at least 1 item"),
         (LIMITS, "limits = { events-per-minute = 59 }", "limits.events-per-minute: Input should be greater than"),
         (LIMITS, "limits = { burst = 0 }", "limits.burst: Input should be greater than"),
