@@ -28,8 +28,8 @@ class TranslationRequested(Translation):
     """A document is needed in another language. The words themselves stay with the case.
 
     `statement_version` is the version as its requester counts them; absent if versions may yet arrive. `form` is text
-    if it is not said. What is `urgent` is a letter that cannot wait: a safety plan, an acknowledgement. `complaint` is
-    the one whose answer it is part of, so that its clock counts; `minutes` are those that it is made from.
+    if it is not said. What is `urgent` cannot wait: a copy of a statement, a safety plan, an acknowledgement.
+    `complaint` is the one whose answer it is part of, so that its clock counts; `minutes` are those that it is made of.
     """
 
     type: ClassVar[str] = "translation-requested"

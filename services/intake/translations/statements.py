@@ -9,7 +9,10 @@ from shared.events.free_text import word_count
 
 
 def copies(versions: Iterable[Version]) -> Iterator[Wanted]:
-    """Yield a copy of every version, for how its speaker prefers to read."""
+    """Yield a copy of every version, for how its speaker prefers to read.
+
+    It is urgent: the speaker is given a copy in their own language within two working days (Standard 26).
+    """
     for version in versions:
         if version.preferred is not None:
             yield Wanted(
@@ -18,4 +21,5 @@ def copies(versions: Iterable[Version]) -> Iterator[Wanted]:
                 language=version.statement.language,
                 reading=Reading.preferred(version.preferred),
                 word_count=word_count(version.statement.text),
+                urgent="yes",
             )

@@ -33,7 +33,7 @@ def test_a_statement_in_english_is_translated_for_a_child_who_reads_turkish() ->
     request = TranslationRequested.of(event)
 
     assert (request.document, request.source_language, request.target_language) == ("statement-copy", "en", "tr")
-    assert request.word_count == 5
+    assert (request.word_count, request.urgent) == (5, "yes")
     assert request.request.startswith("1-statement-")
     assert request.request.endswith("-tr")
     assert (event.time, event.causationid) == (TOLD.time, "told")
