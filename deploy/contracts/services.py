@@ -12,6 +12,7 @@ from shared.events.complaints import ComplaintOpened, ComplaintSupportDue
 from shared.events.contract import Contract
 from shared.events.erasure import CaseErased, ErasureProposed, ErasureWithdrawn
 from shared.events.escalations import ClockRecalculated, DutiesChanged, EscalationRaised, EscalationWithdrawn
+from shared.events.identity import IdentityAskingDue
 from shared.events.incident_log import IncidentLogEntry, LogOpened, ReviewActionAgreed
 from shared.events.interpreting import (
     InterpreterDoubtRaised,
@@ -58,6 +59,7 @@ DERIVES: Mapping[str, Contracts] = {
         ErasureWithdrawn,
         CaseErased,
         LanguageFlagged,
+        IdentityAskingDue,
     ),
     "escalation": (
         ClockRecalculated,

@@ -10,6 +10,7 @@ from services.intake.decide import HEARS, decide
 from services.intake.forgetting import Forgetting
 from services.intake.gate import Gate
 from services.intake.gone import Gone
+from services.intake.identity import originals_api
 from services.intake.inbound import Inbound
 from services.intake.judge import MACHINE, Judge
 from services.intake.keeping import Keeping
@@ -107,5 +108,5 @@ service = Service(
     brief=lambda _, policy: policy,
     attach=attach,
 )
-app = application(service, router, audit_api.router, erasure_api.router, language_api.router)
+app = application(service, router, audit_api.router, erasure_api.router, language_api.router, originals_api.router)
 app.add_exception_handler(Invalid, refused)

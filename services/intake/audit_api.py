@@ -17,13 +17,14 @@ router = APIRouter(tags=["audit"], dependencies=[needs("read-audit")])
 
 
 class Read(Part):
-    """Somebody was given what people said about a case. `at` is in UTC."""
+    """Somebody was given what people said about a case, or the `original` of a repaired text. `at` is in UTC."""
 
     id: str
     case: str
     reader: str
     roles: tuple[str, ...]
     by: Literal["by-right", "by-break-glass"]
+    original: str | None = None
     at: AwareDatetime
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.intake.complaints import complaints, opened, support_due
 from services.intake.erasure import erased, proposals, standing, up_to
+from services.intake.identity.asking import asking_due
 from services.intake.irregular import raised
 from services.intake.language_guide.minutes import HEARD as OF_LANGUAGE
 from services.intake.picture import nothing_left, picture
@@ -40,6 +41,7 @@ from shared.events.erasure import (
     LegalHoldPlaced,
     RetentionSet,
 )
+from shared.events.identity import FormOfAddressTold, IdentityConfirmed, IdentityNotObtained
 from shared.events.language_needs import LanguageNeedAssessed
 from shared.events.meetings import MeetingScheduled
 from shared.events.procedures import IrregularitySettled
@@ -78,6 +80,9 @@ HEARS: tuple[type[Contract], ...] = (
     LanguageNeedAssessed,
     SafetyPlanAgreed,
     *OF_TRANSLATIONS,
+    FormOfAddressTold,
+    IdentityConfirmed,
+    IdentityNotObtained,
     *STEPS,
     *ORDERED,
     *(contract for contract in SPOKEN_OF if contract.external and contract not in {DisclosureRecorded, *ORDERED}),
@@ -117,6 +122,7 @@ def _decided(history: History, now: datetime, policy: Policy) -> Decision:
     events = (
         *(opened(SOURCE, history, complaint) for complaint in wanted),
         *support_due(SOURCE, history, disclosures),
+        *asking_due(SOURCE, history, disclosures),
         *(request for each in to_read for request in asked(SOURCE, history, each)),
         *raised(SOURCE, history, courses),
         *proposals(SOURCE, history, found, now),

@@ -104,7 +104,8 @@ class Gate:
         held = await self._held(claims.values())
         conflicts = _conflicts(claims, held)
         fresh = {
-            place: claim.event
+            # Not sealed yet: whether words are somebody's own cannot be judged of what nobody can read.
+            place: left[place]
             for place, claim in claims.items()
             if place not in conflicts and claim.identity not in held
         }

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from services.intake.complaints import complaints
 from services.intake.erasure import objections
+from services.intake.identity.asking import copied
 from services.intake.language_guide.minutes import REFUSABLE, refused
 from services.intake.precedence import UNTIMELY, untimely
 from services.intake.procedures.course import Course, Taken
@@ -15,6 +16,7 @@ from shared.engine.history import History
 from shared.engine.merge import key
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.erasure import ErasureApproved, LegalHoldLifted, LegalHoldPlaced, RetentionSet
+from shared.events.identity import IdentityDescribed
 from shared.fault import Fault
 from shared.policy.models import Policy
 
@@ -23,7 +25,7 @@ JUDGED: frozenset[str] = (
     | UNTIMELY
     | REFUSABLE
     | OF_TRANSLATIONS
-    | {ErasureApproved.type, LegalHoldLifted.type, RetentionSet.type}
+    | {ErasureApproved.type, LegalHoldLifted.type, RetentionSet.type, IdentityDescribed.type}
 )
 """The types of event that a case may not allow; no other needs the case to be read."""
 
@@ -42,6 +44,7 @@ def faults(history: History, policy: Policy) -> Mapping[str, Fault]:
         [
             *_of_complaints(history, policy),
             *_of_the_case(history),
+            *copied(history),
             *_of_translations(history, policy),
             *_of_its_end(history, policy),
         ]

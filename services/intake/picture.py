@@ -8,6 +8,9 @@ from typing import Literal
 from services.intake.addressing import forms_of_address
 from services.intake.complaints import standings
 from services.intake.disputes import disputed_now, disputes, rectifications
+from services.intake.identity.harm import Overlays, harms, overlays
+from services.intake.identity.passages import passages
+from services.intake.identity.versions import identities, monitoring, own_words, standing, told
 from services.intake.irregular import of_case, of_complaint, steps
 from services.intake.language_guide.minutes import flag_views, minutes_views, preferred_words
 from services.intake.procedures.course import Course
@@ -31,7 +34,6 @@ from shared.events.complaints import ComplaintSupportOffered
 from shared.events.disclosures import DisclosureRecorded, ExperienceValidated, OutcomeShared
 from shared.events.envelope import Event
 from shared.events.erasure import CaseErased
-from shared.events.words import IdentityInOwnWords
 from shared.policy.models import Policy
 
 
@@ -42,17 +44,23 @@ def picture(
 
     The preferred languages are the ones last told; identity is everything anyone said of it.
     """
-    reached, disputed = standings(history), disputed_now(history)
+    reached, disputed, over = standings(history), disputed_now(history), overlays(history)
+    said = told(history, disclosures)
     return CaseView(
         case=history.subject.removeprefix("case/"),
         disclosures=tuple(_disclosure(event, data, disputed) for event, data in disclosures),
         statements=tuple(_statement(number, version, disputed) for number, version in enumerate(versions, start=1)),
         preferred_languages=disclosures[-1][1].preferred_languages if disclosures else None,
-        identity=_identity(disclosures),
+        identity=own_words(said),
+        identity_standing=standing(history, said),
+        identity_of=identities(history, said, disputed),
+        monitoring=monitoring(history),
+        passages=passages(history, over),
+        harms=harms(history),
         complaints=tuple(_complaint(history, course, reached) for course in courses),
         support_offers=_support_offers(history),
-        validations=_validations(history),
-        outcomes=_outcomes(history),
+        validations=_validations(history, over),
+        outcomes=_outcomes(history, over),
         irregular=of_case(history, policy),
         disputes=disputes(history),
         rectifications=rectifications(history),
@@ -114,10 +122,6 @@ def _mark(event: Event, disputed: frozenset[str]) -> Literal["yes"] | None:
     return "yes" if event.id in disputed else None
 
 
-def _identity(disclosures: Disclosures) -> tuple[IdentityInOwnWords, ...]:
-    return tuple(dict.fromkeys(words for _, data in disclosures for words in data.identity))
-
-
 def _complaint(history: History, course: Course, reached: Mapping[str, ComplaintStanding]) -> ComplaintView:
     complaint = course.complaint
     return ComplaintView(
@@ -147,15 +151,26 @@ def _support_offers(history: History) -> tuple[SupportOfferView, ...]:
     )
 
 
-def _validations(history: History) -> tuple[ValidationView, ...]:
+def _validations(history: History, over: Overlays) -> tuple[ValidationView, ...]:
     return tuple(
-        ValidationView(at=event.time, by=validated.by, said=validated.said)
+        ValidationView(
+            at=event.time,
+            by=validated.by,
+            said=over.over(event, "/data/said", validated.said),
+            harmful=over.mark(event),
+        )
         for event, validated in history.read(ExperienceValidated)
     )
 
 
-def _outcomes(history: History) -> tuple[OutcomeView, ...]:
+def _outcomes(history: History, over: Overlays) -> tuple[OutcomeView, ...]:
     return tuple(
-        OutcomeView(shared_at=event.time, shared_by=shared.shared_by, language=shared.language, actions=shared.actions)
+        OutcomeView(
+            shared_at=event.time,
+            shared_by=shared.shared_by,
+            language=shared.language,
+            actions=tuple(over.over(event, f"/data/actions/{n}", said) for n, said in enumerate(shared.actions)),
+            harmful=over.mark(event),
+        )
         for event, shared in history.read(OutcomeShared)
     )

@@ -1,8 +1,14 @@
-"""What must not happen before something else has, in an allegation and when a worker was harmed (DOMAIN.md 2, 4.2)."""
+"""What must not happen before something else: in an allegation, when a worker was harmed, with codes and old records.
+
+DOMAIN.md 2, 4.2 and 11.1, rows 5 and 13.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from services.intake.identity.asking import NOT_ASKED, not_asked
+from services.intake.identity.harm import UNRECOGNISED, unrecognised
+from services.intake.identity.passages import UNKNOWN_PASSAGE, unknown_passage
 from shared.engine.history import History
 from shared.events.allegations import (
     AllegationFamilyInformed,
@@ -12,8 +18,16 @@ from shared.events.allegations import (
     LadoConsidered,
 )
 from shared.events.contract import Contract
-from shared.events.disclosures import DisclosureRecorded
+from shared.events.disclosures import DisclosureRecorded, StatutoryIdentityRecorded
+from shared.events.earlier_records import (
+    PassageAnswered,
+    PassageReused,
+    PassageShown,
+    RecordHarmRecognised,
+    RecordRepaired,
+)
 from shared.events.envelope import Event
+from shared.events.identity import IdentityDeclined, IdentityDescribed
 from shared.events.staff_matters import (
     ServiceUserContacted,
     StaffInvestigationOpened,
@@ -83,6 +97,10 @@ _RULES: Mapping[type[Contract], tuple[Callable[[History, Event], bool], str]] = 
         _without_telling,
         _OUTCOME,
     ),
+    StatutoryIdentityRecorded: (not_asked, NOT_ASKED),
+    PassageShown: (unknown_passage, UNKNOWN_PASSAGE),
+    PassageAnswered: (unknown_passage, UNKNOWN_PASSAGE),
+    RecordRepaired: (unrecognised, UNRECOGNISED),
 }
 
 ORDERED: tuple[type[Contract], ...] = (
@@ -91,6 +109,10 @@ ORDERED: tuple[type[Contract], ...] = (
     LadoAdviceRecorded,
     StaffInvestigationOpened,
     StaffOutcomeTold,
+    IdentityDescribed,
+    IdentityDeclined,
+    PassageReused,
+    RecordHarmRecognised,
 )
 """What is heard for the sake of this order."""
 

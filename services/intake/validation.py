@@ -10,6 +10,8 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from services.intake.explanations import explained
+from services.intake.identity.provenance import provenance_faults
+from services.intake.identity.records import record_faults
 from services.intake.interpreting import interpreting_faults
 from services.intake.media import is_json
 from services.intake.meetings import meeting_faults
@@ -64,6 +66,7 @@ def check(document: object, now: datetime) -> Event:
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
         faults += (*_year_faults(data, now), *_marked_faults(data), *tag_faults(data))
         faults += (*meeting_faults(data), *interpreting_faults(data), *document_faults(data))
+        faults += (*provenance_faults(data), *record_faults(data))
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
     return event.model_copy(

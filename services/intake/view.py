@@ -4,6 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from services.intake.identity.view import (
+    AddressView,
+    Harmful,
+    HarmView,
+    IdentityStanding,
+    IdentityView,
+    MonitoringView,
+    PassageView,
+)
 from services.intake.language_guide.view import FlagView, MinutesView, PreferredWordsView
 from shared.engine.view import View
 from shared.events.erasure import HoldReason
@@ -151,6 +160,7 @@ class ValidationView(View):
     at: datetime
     by: Role
     said: Words
+    harmful: Harmful | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -161,18 +171,7 @@ class OutcomeView(View):
     shared_by: Role
     language: Language
     actions: tuple[Words, ...]
-
-
-@dataclass(slots=True, kw_only=True)
-class AddressView(View):
-    """How somebody wishes to be addressed, written as they write it (Standard 35)."""
-
-    person: Reference
-    title: Words | None = None
-    name: Words | None = None
-    pronunciation: Words | None = None
-    formal: YesNo
-    language: Language
+    harmful: Harmful | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -259,6 +258,7 @@ class ErasedView(View):
 class CaseView(View):
     """The case: what was said in whose words, what was asked for and what became of it.
 
+    `identity` is everything anyone said of who they are, `identity_of` how each person stands with it, by version.
     `irregular` are steps about an allegation or a worker that came before what must come first, and approvals of an
     erasure that must not be followed; `reads` the latest reads of the case, the last one first, which are added when it
     is shown. Of a case that was erased there is nothing but `erased`.
@@ -269,6 +269,11 @@ class CaseView(View):
     statements: tuple[StatementView, ...] = ()
     preferred_languages: PreferredLanguages | None = None
     identity: tuple[IdentityInOwnWords, ...] = ()
+    identity_standing: IdentityStanding | None = None
+    identity_of: tuple[IdentityView, ...] = ()
+    monitoring: tuple[MonitoringView, ...] = ()
+    passages: tuple[PassageView, ...] = ()
+    harms: tuple[HarmView, ...] = ()
     complaints: tuple[ComplaintView, ...] = ()
     support_offers: tuple[SupportOfferView, ...] = ()
     validations: tuple[ValidationView, ...] = ()

@@ -11,6 +11,7 @@ Action = Literal[
     "send-events",
     "check-language",
     "read-case",
+    "read-original",
     "read-case-duties",
     "read-translations",
     "read-policy",
@@ -51,6 +52,7 @@ RIGHTS: Final[Mapping[Action, Mapping[Capacity, Need]]] = {
     "send-events": {"source-system": ANY_CASE},
     "check-language": dict.fromkeys(WRITERS, ANY_CASE),
     "read-case": CASE_TIES,
+    "read-original": {"manager": CASE_TIES["manager"], "auditor": ANY_CASE},
     "read-case-duties": {**CASE_TIES, "business-support": ANY_CASE, "auditor": ANY_CASE},
     "read-translations": {
         **CASE_TIES,

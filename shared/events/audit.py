@@ -12,7 +12,10 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 
 
 class WordsRead(Contract):
-    """Somebody is about to be given what people said about the case; written before they are."""
+    """Somebody is about to be given what people said about the case; written before they are.
+
+    `original` is the reference of a harm, where it is the original of a repaired text; `reason` says why they read it.
+    """
 
     type: ClassVar[str] = "words-read"
     topic: ClassVar[Topic] = Topic.AUDIT
@@ -21,6 +24,8 @@ class WordsRead(Contract):
     reader: Name
     roles: tuple[Reference, ...]
     by: Literal["by-right", "by-break-glass"]
+    original: Reference | None = None
+    reason: Words | None = None
 
 
 class BreakGlassUsed(Contract):

@@ -151,7 +151,9 @@ class OutcomeShared(Disclosure):
 class StatutoryIdentityRecorded(Disclosure):
     """The statutory code of ethnicity that was chosen, for monitoring only (DOMAIN.md 7.1).
 
-    It is never shown as how somebody describes themselves, and never derived from their words (Standards 5, 12, 39).
+    It is never shown as how somebody describes themselves, and never derived from their words (Standards 5, 12, 39);
+    only NOBT comes before they were asked for these. One that a practitioner chose is an observer's. `person` is whose
+    it is, the same as in a meeting.
     """
 
     type: ClassVar[str] = "statutory-identity-recorded"
@@ -159,6 +161,7 @@ class StatutoryIdentityRecorded(Disclosure):
     scheme: Literal["dfe-main"] = "dfe-main"
     code: EthnicityCode
     chosen_by: Literal["person", "parent", "practitioner"]
+    person: Reference | None = None
 
 
 class CasePeopleNamed(Disclosure):

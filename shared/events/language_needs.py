@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
-from shared.events.words import Form, Language, OwnWords, Reference, YesNo
+from shared.events.words import Basis, Form, Language, OwnWords, Reference, YesNo
 
 
 class LanguageNeedAssessed(Contract):
@@ -26,3 +26,4 @@ class LanguageNeedAssessed(Contract):
     interpreter_gender: Literal["woman", "man"] | None = None
     dialect: OwnWords | None = None
     avoid: OwnWords | None = None
+    basis: Basis | None = None

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Language, OwnWords, Prose, Reference, Role, Statement, YesNo
+from shared.events.words import Basis, Language, OwnWords, Prose, Reference, Role, Statement, YesNo
 
 Strength = Literal["hard", "soft", "aware"]
 """How strongly a meeting must heed what somebody keeps: never on it, only after asking, or knowing of it."""
@@ -63,6 +63,7 @@ class ObservanceKept(Meeting):
     said_by: Literal["self", "child", "parent", "carer"]
     said: Statement
     strength: Strength | None = None
+    basis: Basis | None = None
 
 
 class ObservanceNoLongerKept(Meeting):
@@ -83,6 +84,7 @@ class FormOfAddress(Part):
     pronunciation: OwnWords | None = None
     formal: YesNo = "unknown"
     language: Language
+    basis: Basis | None = None
 
 
 class Attendee(Part):

@@ -120,13 +120,38 @@ class Statement(Part):
     language: Language
 
 
-class IdentityInOwnWords(Part):
-    """How someone describes themselves (Standards 5 and 37): their words, never a code."""
+Facet = Literal["ethnicity", "culture", "heritage", "religion", "language", "nationality", "gender", "other"]
+"""What of who they are somebody speaks of."""
 
-    facet: Literal["ethnicity", "culture", "heritage", "religion", "language", "nationality", "gender", "other"]
+SaidBy = Literal["child", "parent", "carer", "self"]
+"""Who told us something about who somebody is."""
+
+Basis = Literal["said"]
+"""What is recorded about who somebody is rests on what was said, and on nothing else.
+
+What a system inferred, assumed or had preset has no name here, so nobody can send it (Standard 39).
+"""
+
+ShareWith = Literal[
+    "school", "health", "police", "court", "carers", "partner-agencies", "commissioned-providers", "interpreters"
+]
+"""With whom somebody lets us share how they describe themselves, beyond those who work with the case."""
+
+
+class IdentityInOwnWords(Part):
+    """How someone describes themselves (Standards 5 and 37): their words, never a code.
+
+    `on_behalf_of` is whom it is about where somebody else says it, the same as in a meeting. `share_with` is absent
+    where they were not asked, and empty where they want it shared with nobody else.
+    """
+
+    facet: Facet
     text: OwnWords
     language: Language
-    said_by: Literal["child", "parent", "carer", "self"]
+    said_by: SaidBy
+    on_behalf_of: Reference | None = None
+    share_with: tuple[ShareWith, ...] | None = None
+    basis: Basis | None = None
 
 
 Form = Literal["text", "audio", "easy-read", "video"]
@@ -143,3 +168,4 @@ class PreferredLanguages(Part):
     spoken: Language
     written: Language
     form: Form | None = None
+    basis: Basis | None = None

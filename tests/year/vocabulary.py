@@ -7,9 +7,12 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from shared.events.contract import Contract, Part
+from shared.events.earlier_records import PassageAnswered, PassageReused, RecordHarmRecognised, RecordRepaired
 from shared.events.envelope import Instant
 from shared.events.grievances import StaffAtLevel
+from shared.events.identity import IdentityDescribed
 from shared.events.interpreting import InterpreterBooked, InterpreterRequested
+from shared.events.language import Pointer
 from shared.events.meetings import MeetingClashAnswered, MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.people import StaffMember
 from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
@@ -33,12 +36,23 @@ _KINDS: dict[object, Callable[[Random, datetime], object]] = {
     **dict.fromkeys((Words, OwnWords, Prose), _words),
     Sentence: lambda random, _: random.choice(["Agree a plan", "It is about a school."]),
     Reference: lambda random, _: random.choice(["a", "b-2"]),
+    Pointer: lambda *_: "/data/actions/0",
     Instant: lambda random, at: at - timedelta(minutes=random.randrange(3 * 24 * 60)),
     date: lambda random, at: at.date() + timedelta(days=random.randrange(LONGEST_AHEAD)),
     StaffMember: lambda random, _: random.choice(["worker-1", "worker-2"]),
     StaffAtLevel: lambda random, _: random.randrange(10, 400),
     int: lambda random, _: random.randrange(1, 9),
     NoneType: lambda *_: None,
+}
+
+
+_AS_IT_MUST_BE: Mapping[type[Contract], dict[str, object]] = {
+    MeetingClashAnswered: {"reason": "It cannot wait.", "familyView": "We would rather not."},
+    IdentityDescribed: {"facets": [{"facet": "heritage", "text": "Kürdüm", "language": "tr", "saidBy": "self"}]},
+    PassageReused: {"text": "They came late."},
+    PassageAnswered: {"comment": "We came on time."},
+    RecordHarmRecognised: {"event": "a", "inType": "outcome-shared"},
+    RecordRepaired: {"repairedBy": "data-protection-officer"},
 }
 
 
@@ -52,10 +66,8 @@ def _fitting(contract: type[Contract], random: Random, at: datetime) -> dict[str
     """Return what the gate accepts where it looks at more than types: meetings are at noon on Saturdays."""
     if contract is ObservanceKept:
         return {"observance": random.choice(["shabbat", "shabbat", "adventist-sabbath", "high-holy-days"])}
-    if contract is MeetingClashAnswered:
-        return {"reason": "It cannot wait.", "familyView": "We would rather not."}
     if contract not in (MeetingScheduled, MeetingMoved, InterpreterRequested, InterpreterBooked):
-        return {}
+        return _AS_IT_MUST_BE.get(contract, {})
     weeks = random.randrange(1, 5)
     noon = at.replace(hour=12) + timedelta(days=(SATURDAY - at.weekday()) % 7, weeks=weeks)
     return {"starts": noon, "ends": noon + timedelta(hours=1), **AT_A_MEETING.get(contract, {})}

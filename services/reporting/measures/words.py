@@ -111,7 +111,7 @@ POINT: Final = {
 COMPLETENESS: Final = {
     "person": "Chosen by the person",
     "parent": "Chosen by a parent",
-    "practitioner": "Chosen by a practitioner",
+    "practitioner": "Assigned by an observer, a practitioner",
     "refused": "Asked, and would rather not say",
     "not-obtained": "Not obtained yet",
     "not-asked": "Not asked",

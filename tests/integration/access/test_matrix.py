@@ -25,6 +25,7 @@ SENDERS = frozenset({"source-system"})
 CASE_WORK = frozenset({"practitioner", "manager", "complaints", "lado"})
 DUTIES = CASE_WORK | {"business-support", "auditor"}
 TRANSLATIONS = DUTIES | {"translator"}
+ORIGINALS = frozenset({"manager", "auditor"})
 LOG = frozenset({"leadership", "auditor"})
 OPERATIONS = frozenset({"operations"})
 NOBODY: frozenset[str] = frozenset()
@@ -41,6 +42,7 @@ EXPECTED: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         "POST /language-check": SENDERS | CASE_WORK | {"business-support", "translator"},
         "GET /.well-known/jwks.json": None,
         "GET /cases/{case_id}": CASE_WORK,
+        "GET /cases/{case_id}/originals/{harm}": ORIGINALS,
         "GET /audit": frozenset({"auditor"}),
         "GET /erasures": frozenset({"manager", "business-support", "auditor"}),
         "GET /quarantine": OPERATIONS,
@@ -77,6 +79,7 @@ EXPECTED: Mapping[str, Mapping[str, frozenset[str] | None]] = {
 
 WITH_ANY_CASE = {
     "GET /cases/{case_id}": NOBODY,
+    "GET /cases/{case_id}/originals/{harm}": frozenset({"auditor"}),
     "GET /cases/{case_id}/duties": frozenset({"business-support", "auditor"}),
 }
 """Who is let in to a case that is not theirs. Nobody is, ever, whom it is about."""
@@ -84,7 +87,7 @@ WITH_ANY_CASE = {
 ASKING = httpx.Client(timeout=30)
 """Shows no token of its own."""
 
-PLACES = {"incident": "INC-nothing", "name": "on-time", "entry_id": "nothing"}
+PLACES = {"incident": "INC-nothing", "name": "on-time", "entry_id": "nothing", "harm": "nothing"}
 BODIES = {
     "/events": (STRUCTURED, fresh()),
     "/events/validate": (STRUCTURED, fresh()),

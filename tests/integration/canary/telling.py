@@ -6,8 +6,10 @@ from uuid import uuid4
 
 from shared.events import marked
 from shared.events.contract import Contract
+from shared.events.earlier_records import RecordHarmRecognised, RecordRepaired
 from shared.events.erasure import ErasureApproved, RetentionSet
 from shared.events.free_text import paths, rewritten
+from shared.events.identity import IdentityDescribed
 from shared.events.interpreting import InterpreterBooked, InterpreterRequested
 from shared.events.meetings import MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.registry import BY_TYPE, CONTRACTS
@@ -28,6 +30,11 @@ AS_IT_MUST_BE: Mapping[type[Contract], Document] = {
     MeetingMoved: HOURS,
     InterpreterRequested: {**HOURS, "setting": "formal-meeting"},
     InterpreterBooked: HOURS,
+    IdentityDescribed: {
+        "facets": [{"facet": "heritage", "text": "", "language": "tr", "saidBy": "self", "shareWith": ["school"]}]
+    },
+    RecordHarmRecognised: {"inType": "outcome-shared", "pointer": "/data/actions/0"},
+    RecordRepaired: {"repairedBy": "data-protection-officer"},
 }
 """What is not said in just any way: as the policy has it, or as it can be so."""
 

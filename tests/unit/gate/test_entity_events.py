@@ -1,7 +1,7 @@
 """Hackney's own envelope: what it is as a CloudEvent, that it comes back whole, and what is refused of it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,18 +15,42 @@ from services.intake.entity_events import in_envelope
 from services.intake.over_http import read_entity_http
 from services.intake.problems import Invalid
 from shared.events.contract import Contract
+from shared.events.earlier_records import PassageAnswered, PassageReused, RecordHarmRecognised, RecordRepaired
 from shared.events.entity_event import CARRIED, EntityEvent
 from shared.events.envelope import Event
+from shared.events.identity import IdentityDescribed
 from shared.events.interpreting import InterpreterBooked, InterpreterRequested
 from shared.events.meetings import MeetingClashAnswered
 from shared.events.registry import CONTRACTS
+from shared.events.words import IdentityInOwnWords
 from shared.fault import Fault
 from tests.sealing import LETTERS
 from tests.unit.gate.entity import BESIDE, ENVELOPE, OLD_DATA, entity_event, sealed_entity, telling
 from tests.unit.gate.samples import NOW, Document, Json, anything, body, disclosure, resolves
-from tests.unit.plausible import data
+from tests.unit.plausible import SAID, data
 
 SCHEMA = Draft202012Validator(json.loads((FOLDER / "schemas" / "entity-event.json").read_text("utf-8")))
+LOOKED_AT: Mapping[type[Contract], dict[str, st.SearchStrategy[Any]]] = {
+    MeetingClashAnswered: {"reason": st.just("No."), "family_view": st.just("We would rather not.")},
+    IdentityDescribed: {
+        "facets": st.lists(data(IdentityInOwnWords, on_behalf_of=st.none()), min_size=1, max_size=2).map(tuple)
+    },
+    PassageReused: {"text": SAID},
+    PassageAnswered: {"comment": SAID},
+    RecordHarmRecognised: {
+        "event": st.just("a"),
+        "in_type": st.just("outcome-shared"),
+        "pointer": st.just("/data/actions/0"),
+    },
+    RecordRepaired: {"repaired_by": st.just("data-protection-officer")},
+    InterpreterRequested: {
+        "setting": st.sampled_from(["formal-meeting", "other-meeting"]),
+        "mode": st.sampled_from(["video", "in-person"]),
+    },
+    InterpreterBooked: {"kind": st.just("professional"), "mode": st.sampled_from(["video", "in-person"])},
+}
+"""What the gate accepts in fields that it looks at more closely than their type does."""
+
 EXTERNAL = [contract for contract in CONTRACTS if contract.external]
 
 
@@ -111,21 +135,8 @@ def envelopes(draw: Callable[[st.SearchStrategy[Any]], Any], contract: type[Cont
 
 def _accepted(contract: type[Contract]) -> dict[str, st.SearchStrategy[Any]]:
     """Return what the gate accepts in fields that it looks at more closely than their type does."""
-    own: dict[str, st.SearchStrategy[object]] = {
-        "year": st.integers(2001, NOW.year),
-        "reason": st.just("No."),
-        "family_view": st.just("We would rather not."),
-        "setting": st.sampled_from(["formal-meeting", "other-meeting"]),
-        "kind": st.just("professional"),
-        "mode": st.sampled_from(["video", "in-person"]),
-    }
-    close = {
-        MeetingClashAnswered: {"reason", "family_view"},
-        InterpreterRequested: {"setting", "mode"},
-        InterpreterBooked: {"kind", "mode"},
-    }
-    looked_at = {"year", *close.get(contract, ())}
-    return {name: own[name] for name in looked_at & contract.model_fields.keys()}
+    years = {"year": st.integers(2001, NOW.year)} if "year" in contract.model_fields else {}
+    return {**years, **LOOKED_AT.get(contract, {})}
 
 
 @pytest.mark.parametrize("contract", CARRIED.values(), ids=lambda contract: contract.type)

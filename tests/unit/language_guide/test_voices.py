@@ -34,6 +34,8 @@ OF_PRACTITIONERS = {
     "minutes-recorded": {"text"},
     "meeting-clash-answered": {"reason"},
     "interpreter-booked": {"insistedBecause"},
+    "passage-reused": {"text"},
+    "record-repaired": {"text"},
 }
 OF_SOMEBODY = {
     "disclosure-recorded": {"speakerName", "statement/text", "identity/*/text", "place"},
@@ -58,6 +60,11 @@ OF_SOMEBODY = {
     "translation-confirmed": {"changes/text"},
     "language-need-assessed": {"dialect", "avoid"},
     "interpreter-requested": {"dialect", "avoid"},
+    "identity-described": {"facets/*/text"},
+    "form-of-address-told": {"address/title", "address/name", "address/pronunciation"},
+    "passage-reused": {"said"},
+    "passage-answered": {"comment"},
+    "record-harm-recognised": {"why"},
 }
 
 

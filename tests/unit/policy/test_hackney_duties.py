@@ -103,6 +103,12 @@ BESIDES = {
     "translation.sent": "1 working-day from translation-progressed",
     "translation.confirmed": "5 working-day from translation-progressed",
     "translation.irregular": "2 working-day from translation-irregular",
+    # DOMAIN.md 11.1, rows 5 and 13; asking again, and after an urgent document, are the council's to set.
+    "identity.ask": "10 working-day from identity-asking-due",
+    "identity.ask_again": "10 working-day from safety-plan-reviewed",
+    "passage.comment": "the issuesAt of passage-reused",
+    "passage.comment_after": "5 working-day from passage-reused",
+    "record.repair": "20 working-day from record-harm-recognised",
     "access.break_glass": "2 working-day from break-glass-used",
     "dp.erasure": "1 month from data-request-received",
     "dp.dispute": "1 month from information-disputed",
