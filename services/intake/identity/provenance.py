@@ -77,37 +77,34 @@ def _parts(part: Part, pointer: str) -> Iterator[tuple[str, Part]]:
 
 def _languages(part: Part) -> Iterator[tuple[str, str]]:
     """Yield the languages that somebody is said to have, by member."""
-    match part:
-        case PreferredLanguages() | LanguageNeedAssessed():
-            yield "spoken", part.spoken
-            if part.written is not None:
-                yield "written", part.written
-        case IdentityInOwnWords() | FormOfAddress():
-            yield "language", part.language
-        case ObservanceKept():
-            yield "said/language", part.said.language
+    if isinstance(part, PreferredLanguages | LanguageNeedAssessed):
+        yield "spoken", part.spoken
+        yield from (("written", tag) for tag in (part.written,) if tag is not None)
+    if isinstance(part, IdentityInOwnWords | FormOfAddress):
+        yield "language", part.language
+    if isinstance(part, ObservanceKept):
+        yield "said/language", part.said.language
 
 
 def _texts(part: Part, pointer: str) -> Iterator[Fault]:
-    match part:
-        case IdentityInOwnWords():
-            reason = _not_said(part.text, vouched=part.basis is not None)
-            yield from (Fault(f"{pointer}/text", reason) for reason in (reason,) if reason)
-        case ObservanceKept() if plain(part.said.text) in PLACEHOLDERS | DOUBTFUL or _is_no_word(part.said.text):
-            yield Fault(f"{pointer}/said/text", _PLACEHOLDER)
+    if isinstance(part, IdentityInOwnWords):
+        reason = _not_said(part.text, vouched=part.basis is not None)
+        yield from (Fault(f"{pointer}/text", why) for why in (reason,) if why is not None)
+    if isinstance(part, ObservanceKept) and _fills_a_field(part.said.text):
+        yield Fault(f"{pointer}/said/text", _PLACEHOLDER)
 
 
 def _not_said(text: str, *, vouched: bool) -> str | None:
     """Return why this is nobody's description of themselves, None if it may be one."""
     if is_of_a_form(text):
         return _FORM
-    if plain(text) in PLACEHOLDERS or _is_no_word(text):
+    if _fills_a_field(text):
         return _PLACEHOLDER
     return _VOUCH if plain(text) in DOUBTFUL and not vouched else None
 
 
-def _is_no_word(text: str) -> bool:
-    return not any(character.isalnum() for character in text)
+def _fills_a_field(text: str) -> bool:
+    return plain(text) in PLACEHOLDERS or not any(character.isalnum() for character in text)
 
 
 _NO_LANGUAGE = (

@@ -16,15 +16,14 @@ REPAIRERS: frozenset[Role] = frozenset({"race-equality-and-inclusion", "data-pro
 
 def record_faults(data: Contract | None) -> Iterator[Fault]:
     """Yield what is wrong with a passage, an answer to one, something that does harm, or its repair."""
-    match data:
-        case PassageReused(text=None, said=None):
-            yield Fault("/data/text", _NO_TEXT)
-        case PassageAnswered(answer="corrected", comment=None):
-            yield Fault("/data/comment", _NO_COMMENT)
-        case RecordHarmRecognised():
-            yield from _harm(data)
-        case RecordRepaired() if data.repaired_by not in REPAIRERS:
-            yield Fault("/data/repairedBy", _NOT_THEIRS)
+    if isinstance(data, PassageReused) and data.text is None and data.said is None:
+        yield Fault("/data/text", _NO_TEXT)
+    if isinstance(data, PassageAnswered) and data.answer == "corrected" and data.comment is None:
+        yield Fault("/data/comment", _NO_COMMENT)
+    if isinstance(data, RecordHarmRecognised):
+        yield from _harm(data)
+    if isinstance(data, RecordRepaired) and data.repaired_by not in REPAIRERS:
+        yield Fault("/data/repairedBy", _NOT_THEIRS)
 
 
 def _harm(data: RecordHarmRecognised) -> Iterator[Fault]:
