@@ -50,7 +50,7 @@ def _passage(reused: Reused, shown: Event | None, answer: Answer | None, overlay
     view = PassageView(
         passage=data.passage,
         source_document=data.source_document,
-        written_on=data.written_on,
+        written_on=data.written_on.isoformat() if data.written_on else None,
         document=data.document,
         text=overlays.over(event, "/data/text", data.text),
         said=data.said,

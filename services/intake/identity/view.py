@@ -1,7 +1,7 @@
 """What a case shows of who people say that they are, and of what earlier records say. All instants are in UTC."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
 from shared.engine.view import View
@@ -97,13 +97,13 @@ class AddressView(View):
 class PassageView(View):
     """Text of an earlier record that was taken over, and whether the family says that it is right (Standard 13).
 
-    While it is `not-confirmed`, whoever shows it says so. `harmful` as of every text.
+    While it is `not-confirmed`, whoever shows it says so. `written_on` is a day, as `2019-03-08`.
     """
 
     passage: Reference
     says: Literal["from an earlier record, not confirmed"] | None = "from an earlier record, not confirmed"
     source_document: Reference
-    written_on: date | None = None
+    written_on: str | None = None
     document: Reference | None = None
     text: Words | None = None
     said: Words | None = None

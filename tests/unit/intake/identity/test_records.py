@@ -73,8 +73,8 @@ def test_the_familys_last_answer_counts_and_only_for_their_passage() -> None:
 
 
 def test_an_urgent_document_goes_out_with_the_passage_marked_unconfirmed() -> None:
-    (passage,) = case(TOLD, reused(urgentSafeguarding="yes")).passages
-    assert (passage.urgent_safeguarding, passage.says) == ("yes", NOT_CONFIRMED)
+    (passage,) = case(TOLD, reused(urgentSafeguarding="yes", writtenOn="2019-03-08")).passages
+    assert (passage.urgent_safeguarding, passage.says, passage.written_on) == ("yes", NOT_CONFIRMED, "2019-03-08")
 
 
 def test_nobody_answers_a_passage_that_was_not_reused_before() -> None:
