@@ -44,7 +44,7 @@ def to_rightful_readers(services: Mapping[str, Service]) -> dict[str, httpx.Resp
 def to_everybody_else(services: Mapping[str, Service]) -> Said:
     """Yield what every route says to everybody who asks it about the case, but for what its readers may read."""
     incident = services["reporting"].get("/incidents").json()["items"][0]["incident"]
-    places = {"case_id": WHOLE, "incident": incident, "entry_id": WHOLE, "name": "on-time"}
+    places = {"case_id": WHOLE, "incident": incident, "entry_id": WHOLE, "name": "on-time", "harm": "h"}
     for service in services.values():
         for method, path, url in _routes(service, places):
             for name, headers in CALLERS.items():
