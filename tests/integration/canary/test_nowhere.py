@@ -60,7 +60,8 @@ def test_the_rightful_reader_gets_the_words_as_they_were_said(left: Left) -> Non
 
     versions = [version["text"] for version in left.play.case["statements"]]
     assert versions[:2] == [disclosed["statement"]["text"], amended["statement"]["text"]]
-    assert [each["text"] for each in left.play.case["identity"]] == [disclosed["identity"][0]["text"]]
+    themselves = [disclosed["identity"][0]["text"], told["identity-described"]["data"]["facets"][0]["text"]]
+    assert [each["text"] for each in left.play.case["identity"]] == themselves
     shown = json.dumps(left.play.case, ensure_ascii=False)
     assert SEALED not in shown
     assert set(re.findall("Dedi ki [^!]+!", shown)) <= said
