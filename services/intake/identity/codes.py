@@ -41,7 +41,11 @@ LABELS_OF: Final[Mapping[EthnicityCode, frozenset[str]]] = {
     code: frozenset(map(plain, labels)) for code, labels in LABELS.items()
 }
 
-_OF_A_FORM = ("any other ", "other ethnic group", "refused", "not yet obtained", "information not yet obtained")
+_WORDED_FOR_FORMS = ("any other ", "other ethnic group", "refused", "not yet obtained", "information not yet obtained")
+
+_OF_A_FORM: Final = frozenset(
+    label for labels in LABELS_OF.values() for label in labels if ": " in label or label.startswith(_WORDED_FOR_FORMS)
+)
 
 
 def is_of_a_form(text: str) -> bool:
@@ -49,8 +53,4 @@ def is_of_a_form(text: str) -> bool:
 
     What a code is called may be what people call themselves, such as Indian or Black African; that is not meant.
     """
-    said = plain(text)
-    labels = (label for each in LABELS_OF.values() for label in each)
-    return text.strip() in CODES or any(
-        said == label and (": " in label or label.startswith(_OF_A_FORM)) for label in labels
-    )
+    return text.strip() in CODES or plain(text) in _OF_A_FORM

@@ -4,7 +4,8 @@ It refuses only what is certain. Whether somebody was truly asked, no program ca
 """
 
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Final, get_args
 
 from services.intake.identity.codes import is_of_a_form, plain
 from shared.events.contract import Contract, Part
@@ -65,14 +66,24 @@ def _described(data: IdentityDescribed) -> Iterator[Fault]:
 def _parts(part: Part, pointer: str) -> Iterator[tuple[str, Part]]:
     """Yield a part of an event and every part of it, each with its place."""
     yield pointer, part
-    for name, info in type(part).model_fields.items():
-        value, place = getattr(part, name), f"{pointer}/{info.alias or name}"
-        within = enumerate(value) if isinstance(value, tuple) else ()
-        if isinstance(value, Part):
-            yield from _parts(value, place)
-        for number, each in within:
-            if isinstance(each, Part):
+    for name, member in _members(type(part)):
+        value, place = getattr(part, name), f"{pointer}/{member}"
+        if isinstance(value, tuple):
+            for number, each in enumerate(value):
                 yield from _parts(each, f"{place}/{number}")
+        elif value is not None:
+            yield from _parts(value, place)
+
+
+@cache
+def _members(kind: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Return those members of a part that hold parts themselves, each with its name in JSON."""
+    fields = kind.model_fields.items()
+    return tuple((name, info.alias or name) for name, info in fields if _holds_parts(info.annotation))
+
+
+def _holds_parts(hint: object) -> bool:
+    return (isinstance(hint, type) and issubclass(hint, Part)) or any(map(_holds_parts, get_args(hint)))
 
 
 def _languages(part: Part) -> Iterator[tuple[str, str]]:

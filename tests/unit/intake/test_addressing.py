@@ -1,7 +1,8 @@
 """How those who come to a meeting wish to be addressed is carried through as they told it last (Standard 35)."""
 
 from services.intake.decide import decide
-from services.intake.view import AddressView, CaseView
+from services.intake.identity.view import AddressView
+from services.intake.view import CaseView
 from shared.events.envelope import Event
 from shared.events.identity import FormOfAddressTold
 from shared.events.meetings import Attendee, FormOfAddress, MeetingScheduled

@@ -6,7 +6,21 @@ from services.intake.precedence import ORDERED
 from services.intake.procedures.steps import STEPS
 from shared.events.complaints import ComplaintAcknowledged, ComplaintRequested, ComplaintResponded
 from shared.events.contract import Contract
-from shared.events.disclosures import DisclosureRecorded, StatementConfirmed
+from shared.events.disclosures import DisclosureRecorded, OutcomeShared, StatementConfirmed, StatutoryIdentityRecorded
+from shared.events.earlier_records import (
+    PassageAnswered,
+    PassageReused,
+    PassageShown,
+    RecordHarmRecognised,
+    RecordRepaired,
+)
+from shared.events.identity import (
+    FormOfAddressTold,
+    IdentityConfirmed,
+    IdentityDeclined,
+    IdentityDescribed,
+    IdentityNotObtained,
+)
 from shared.events.language_needs import LanguageNeedAssessed
 from shared.events.meetings import Attendee, MeetingScheduled
 from shared.events.minutes import MinutesApproved, MinutesRecorded
@@ -40,6 +54,16 @@ READ: list[type[Contract]] = [
     *(MinutesRecorded, MinutesApproved, LanguageNeedAssessed) * 3,
     *(MeetingScheduled, SafetyPlanAgreed, DisclosureRecorded, ComplaintAcknowledged, ComplaintResponded),
 ]
+OF_PEOPLE = (
+    *(IdentityDescribed, IdentityDeclined, IdentityNotObtained, IdentityConfirmed, StatutoryIdentityRecorded),
+    *(FormOfAddressTold, MeetingScheduled),
+    *(PassageReused, PassageShown, PassageAnswered, RecordHarmRecognised, RecordRepaired, OutcomeShared),
+)
+ON_ONE_TEXT = {
+    "event": st.sampled_from(["e0", "e1", "e2"]),
+    "in_type": st.just("outcome-shared"),
+    "pointer": st.just("/data/actions/0"),
+}
 REFERENCES = st.sampled_from(["1-childrens-social-care", "1-corporate", "1-school", "elsewhere-7"])
 
 
@@ -58,4 +82,10 @@ def test_they_hold_of_a_complaint_that_takes_any_steps(course: Course) -> None:
 @settings(max_examples=200, deadline=None)
 @given(courses(events(*READ, fields=TO_READ)))
 def test_they_hold_of_minutes_plans_and_letters_that_are_translated(course: Course) -> None:
+    hold(decide, POLICY, course)
+
+
+@settings(max_examples=200)
+@given(courses(events(*OF_PEOPLE, DisclosureRecorded, DisclosureRecorded, fields=ON_ONE_TEXT)))
+def test_they_hold_of_what_people_say_of_themselves_and_of_earlier_records(course: Course) -> None:
     hold(decide, POLICY, course)
