@@ -38,12 +38,10 @@ class Overlays:
 
 
 def overlays(history: History) -> Overlays:
-    """Return what lies over the texts of a case. Only what practitioners wrote is ever covered."""
+    """Return what lies over the texts of a case, for whoever shows what practitioners wrote."""
     repaired = _repaired(history)
     found = [(harm, repaired.get(harm.harm)) for _, harm in _recognised(history).values()]
-    texts: dict[Place, str] = {
-        (harm.event, harm.pointer): repair[1].text for harm, repair in found if repair and _written(history, harm)
-    }
+    texts: dict[Place, str] = {(harm.event, harm.pointer): repair[1].text for harm, repair in found if repair}
     marks: dict[str | None, Harmful] = {harm.event: "repaired" for harm, _ in found}
     marks |= {harm.event: "recognised" for harm, repair in found if repair is None}
     return Overlays(texts, marks)

@@ -94,7 +94,7 @@ def test_words_that_were_taken_from_an_observers_code_are_refused(code: str, tex
     assert refused(*before, described(5, words(f"{text}, and from Hackney"))) == {}
     assert refused(TOLD, declined(3), coded(4, code, "person"), described(5, words(text))) == {}
     assert refused(TOLD, declined(3), coded(4, code, person="child-2"), described(5, words(text))) == {}
-    assert refused(TOLD, described(3, words(text)), coded(4, code)) == {}
+    assert refused(TOLD, declined(3), coded(6, code), described(5, words(text))) == {}
 
 
 def test_a_family_that_described_nobody_is_to_be_asked_once() -> None:

@@ -26,7 +26,7 @@ NOT_CONFIRMED = "from an earlier record, not confirmed"
 
 def reused(day: int = 3, **more: Any) -> Event:  # noqa: ANN401 - any field
     data = {"passage": "p-1", "sourceDocument": "assessment-2019", "text": HARSH, "reusedBy": "practitioner"}
-    return on(day, PassageReused.model_validate(data | {"issuesAt": "2026-11-20T12:00:00Z"} | more), "reused")
+    return on(day, PassageReused.model_validate(data | {"issuesAt": "2026-11-20T12:00:00Z"} | more), f"reused-{day}")
 
 
 def shown(day: int = 4, passage: str = "p-1") -> Event:
@@ -70,6 +70,13 @@ def test_the_familys_last_answer_counts_and_only_for_their_passage() -> None:
     heard = (TOLD, reused(), answered(6, "objects"), answered(5, "confirmed"))
     assert [passage.standing for passage in case(*heard).passages] == ["objected"]
     assert case(TOLD, reused(), answered(5, "confirmed", passage="p-2")).passages[0].standing == "not-confirmed"
+
+
+def test_of_two_with_one_reference_the_first_is_the_passage_and_the_harm() -> None:
+    (passage,) = case(TOLD, reused(4, text="Another."), reused(3)).passages
+    assert passage.text == HARSH
+    (harmed,) = case(TOLD, OUTCOME, harm(6, pointer="/data/actions/0"), harm(5), repaired(7)).harms
+    assert harmed.pointer == "/data/actions/1"
 
 
 def test_an_urgent_document_goes_out_with_the_passage_marked_unconfirmed() -> None:
@@ -118,7 +125,7 @@ def test_every_text_of_a_practitioner_that_a_case_shows_can_be_covered() -> None
     view = case(TOLD, validated, harm(event="said", in_type="experience-validated", pointer="/data/said"), repaired())
     assert (view.validations[0].said, view.validations[0].harmful) == (KIND, "repaired")
 
-    view = case(TOLD, reused(), harm(event="reused", in_type="passage-reused", pointer="/data/text"), repaired())
+    view = case(TOLD, reused(), harm(event="reused-3", in_type="passage-reused", pointer="/data/text"), repaired())
     assert (view.passages[0].text, view.passages[0].harmful) == (KIND, "repaired")
 
 
