@@ -51,7 +51,7 @@ _AS_IT_MUST_BE: Mapping[type[Contract], dict[str, object]] = {
     IdentityDescribed: {"facets": [{"facet": "heritage", "text": "Kürdüm", "language": "tr", "saidBy": "self"}]},
     PassageReused: {"text": "They came late."},
     PassageAnswered: {"comment": "We came on time."},
-    RecordHarmRecognised: {"event": "a", "inType": "outcome-shared"},
+    RecordHarmRecognised: {"event": "a", "inType": "outcome-shared", "pointer": "/data/actions/0"},
     RecordRepaired: {"repairedBy": "data-protection-officer"},
 }
 
