@@ -21,6 +21,7 @@ from shared.events.interpreting import (
     InterpreterRequirementSettled,
 )
 from shared.events.language import LanguageFlagged
+from shared.events.leaflets import LeafletIrregular, LeafletOutdated, LeafletOutdatedSettled
 from shared.events.meetings import (
     MeetingClashFound,
     MeetingClashSettled,
@@ -36,6 +37,7 @@ from shared.events.translations import (
     TranslationProgressed,
     TranslationRequested,
 )
+from shared.events.volunteers import VolunteerStandingChanged
 
 Contracts = tuple[type[Contract], ...]
 
@@ -81,6 +83,10 @@ DERIVES: Mapping[str, Contracts] = {
         InterpreterRequirementSettled,
         InterpreterDoubtRaised,
         InterpreterDoubtSettled,
+        VolunteerStandingChanged,
+        LeafletOutdated,
+        LeafletOutdatedSettled,
+        LeafletIrregular,
     ),
     "reporting": (IncidentLogEntry, LogOpened, ReviewActionAgreed),
 }

@@ -17,7 +17,10 @@ class Escalation(Contract):
     """A contract of this family."""
 
     topic: ClassVar[Topic] = Topic.ESCALATIONS
-    subjects: ClassVar[tuple[str, ...]] = ("case", "grievance", "log", "plan", "leader")
+    subjects: ClassVar[tuple[str, ...]] = (
+        *("case", "grievance", "log", "plan", "leader"),
+        *("volunteer", "leaflet", "languages"),
+    )
 
 
 class DutySummary(Part):

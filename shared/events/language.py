@@ -20,7 +20,7 @@ Pointer = Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9]+)+$")]
 Place = Annotated[int, Ge(0)]
 """A place in a text, counted from 0 in Unicode code points."""
 
-ANY_SUBJECT = ("case", "grievance", "log", "plan", "leader")
+ANY_SUBJECT = ("case", "grievance", "log", "plan", "leader", "volunteer", "leaflet", "languages")
 
 
 class Flag(Part):
