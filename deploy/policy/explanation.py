@@ -14,9 +14,10 @@ from services.escalation.facts import in_order
 from shared.calendar import CalendarError, Deadline, local_day
 from shared.events.envelope import Event
 from shared.policy.duties import Duty
+from shared.policy.languages import Languages
 from shared.policy.models import Policy
 from shared.policy.rows import Basis
-from shared.policy.summary import Summary
+from shared.policy.summary import OF_TEN_LANGUAGES, LanguageListSummary, Summary
 from shared.policy.words import due_in_words
 
 SHOWN = 3
@@ -73,7 +74,8 @@ class Explanation(Counted):
     """When a duty is due and why.
 
     `lastPossible` is how far an extension can take it. `instances` are the first of a duty that is due more than
-    once; the very first is also told above.
+    once; the very first is also told above. `languageList` is the list in force on the day on which it began, where its
+    Standard speaks of the ten languages.
     """
 
     duty: str
@@ -81,6 +83,7 @@ class Explanation(Counted):
     rule: RuleExplained
     last_possible: Counted | None = None
     instances: tuple[Counted, ...] = ()
+    language_list: LanguageListSummary | None = None
 
 
 def explain(policy: Policy, duty: str, start: datetime, given: Given) -> Explanation:
@@ -98,7 +101,13 @@ def explain(policy: Policy, duty: str, start: datetime, given: Given) -> Explana
         rule=RuleExplained.of(rule, policy),
         last_possible=Counted.of(longest) if longest else None,
         instances=tuple(map(Counted.of, (first, *more))) if more else (),
+        language_list=_list(rule, start, policy.languages),
     )
+
+
+def _list(rule: Duty, start: datetime, languages: Languages) -> LanguageListSummary | None:
+    found = languages.list_on(local_day(start)) if rule.standard in OF_TEN_LANGUAGES else None
+    return LanguageListSummary.of(found, languages) if found is not None else None
 
 
 def _rule(policy: Policy, duty: str, start: datetime) -> Duty:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from deploy.policy.explanation import Counted, Explanation
+from deploy.policy.listing import language_list
 from shared.calendar import LONDON
 
 
@@ -18,6 +19,8 @@ def lines(told: Explanation) -> Iterator[str]:
         yield f"  due {number if told.instances else ' '}     {_moment(instance.due)}"
     if told.last_possible:
         yield f"  extended  {_moment(told.last_possible.due)} at the latest"
+    if told.language_list:
+        yield f"  list      {language_list(told.language_list)}"
     yield f"  calendar  {told.calendar}"
     yield from _days(told)
 

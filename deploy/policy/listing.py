@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from shared.policy.summary import PolicySummary, RuleSummary, StandardSummary
+from shared.policy.summary import LanguageListSummary, PolicySummary, RuleSummary, StandardSummary
 
 
 def lines(policy: PolicySummary) -> Iterator[str]:
@@ -14,6 +14,12 @@ def lines(policy: PolicySummary) -> Iterator[str]:
                 yield f"  {duty.id}  {duty.says}"
                 yield f"    {' · '.join(_clauses(duty))}"
         yield from _otherwise(standard)
+    yield from map(language_list, policy.language_lists)
+
+
+def language_list(one: LanguageListSummary) -> str:
+    """Return the ten languages from a day on, in a line."""
+    return f"The ten languages from {one.since}, {one.approval}: {', '.join(one.languages)}"
 
 
 def _otherwise(standard: StandardSummary) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from services.translation.directory.listing import ABOUT_VOLUNTEERS, volunteer
 from services.translation.documents.jobs import told
 from services.translation.documents.picture import request_views
 from services.translation.documents.request import requests
 from services.translation.interpreters.checks import ABOUT_INTERPRETERS, interpreters
+from services.translation.leaflets.matrix import ABOUT_LEAFLETS, leaflet
 from services.translation.meetings.checks import ABOUT_MEETINGS, checked
 from services.translation.messages import due_changed
 from services.translation.view import TranslationsView
@@ -48,12 +50,22 @@ HEARS: tuple[type[Contract], ...] = (
     LanguageNeedAssessed,
     *ABOUT_MEETINGS,
     *ABOUT_INTERPRETERS,
+    *ABOUT_VOLUNTEERS,
+    *ABOUT_LEAFLETS,
 )
-"""What translation keeps in a case's history."""
+"""What translation keeps in a subject's history."""
 
 
 def decide(history: History, now: datetime, policy: Policy) -> Decision:
-    """Return the translations, meetings and interpreters of the case at `now`, and what other services hear of them."""
+    """Return the case, the volunteer or the leaflet as it stands at `now`, and what other services hear of it."""
+    kind = history.subject.partition("/")[0]
+    if kind == "volunteer":
+        return volunteer(history, now, policy)
+    return leaflet(history, now, policy) if kind == "leaflet" else _case(history, now, policy)
+
+
+def _case(history: History, now: datetime, policy: Policy) -> Decision:
+    """Return the translations, meetings and interpreters of the case."""
     found = requests(history, policy)
     meetings = checked(history, policy)
     interpreting = interpreters(history, policy)

@@ -76,6 +76,17 @@ def uneven(languages: Languages) -> Iterator[str]:
     yield from (f"languages.toml: '{document}' needs one [[turnaround]], and only one" for document in uncounted)
 
 
+def unlisted(languages: Languages) -> Iterator[str]:
+    """Find lists that begin on one day, and languages on a list that the file says nothing else of."""
+    days = [row.since for row in languages.lists]
+    yield from (f"languages.toml: two lists begin on {day}" for day in sorted({d for d in days if days.count(d) > 1}))
+    known = {row.tag for row in languages.language} - {languages.default}
+    for row in languages.lists:
+        for tag in (tag for tag in row.languages if tag not in known):
+            reason = "is the council's own" if tag == languages.default else "needs one [[language]]"
+            yield f"languages.toml: '{tag}', on the list from {row.since}, {reason}"
+
+
 def shadowed(terms: Sequence[Found[Term]]) -> Iterator[str]:
     """Find terms whose words another term has too, with the same guards: only one of them would ever be told."""
     seen: dict[Hashable, Found[Term]] = {}

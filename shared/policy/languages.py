@@ -4,15 +4,17 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
+import langcodes
 from pydantic import Field, StringConstraints, model_validator
 
 from shared.events.translations import Document
 from shared.events.words import Language
+from shared.policy.language_lists import DirectoryRule, LanguageList, LeafletRule, direction_of
 from shared.policy.rows import Basis, Period, Row, Text
 
 
 class SpokenLanguage(Row):
-    """One of the languages most spoken in the borough (Standards 32 and 38; DOMAIN.md 6.2)."""
+    """A language that the council works in (DOMAIN.md 6.2); a list says which are the ten."""
 
     tag: Language
     name: Text
@@ -21,6 +23,17 @@ class SpokenLanguage(Row):
     direction: Literal["left-to-right", "right-to-left"]
     variants: tuple[Language, ...] = ()
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_written_so(self) -> Self:
+        script = langcodes.Language.get(self.tag).maximize().script
+        if script != self.script:
+            raise ValueError(
+                f"'{self.tag}' is written in {script}, not in {self.script}; a tag may name another script"
+            )
+        if direction_of(self.autonym) != self.direction:
+            raise ValueError(f"the autonym of '{self.tag}' is written {direction_of(self.autonym)}")
+        return self
 
 
 class Turnaround(Row):
@@ -81,8 +94,9 @@ class Languages(Row):
     """
 
     default: Language
-    approved_by: Text
-    since: date = Field(alias="from")
+    directory: DirectoryRule
+    leaflets: LeafletRule
+    lists: Annotated[tuple[LanguageList, ...], Field(alias="list", min_length=1)]
     language: tuple[SpokenLanguage, ...]
     turnaround: tuple[Turnaround, ...]
     length: Annotated[tuple[Length, ...], Field(min_length=1)]
@@ -109,3 +123,19 @@ class Languages(Row):
         language = tag.partition("-")[0]
         own = self.default.partition("-")[0]
         return language != own and self.named(tag) is None and self.named(language) is None
+
+    def family(self, tag: str) -> str:
+        """Return the language that `tag` is a variety of: a listed one by its tag, else the language without region."""
+        plain = tag.partition("-")[0]
+        row = self.named(tag) or self.named(plain)
+        return row.tag if row is not None else plain
+
+    def list_on(self, day: date) -> LanguageList | None:
+        """Return the list in force on `day`: the last that began by then, None before the first."""
+        return max((row for row in self.lists if row.since <= day), key=lambda row: row.since, default=None)
+
+    def ten_on(self, day: date) -> tuple[SpokenLanguage, ...]:
+        """Return the ten languages on `day` in the order of their list, none before the first list."""
+        found = self.list_on(day)
+        rows = {row.tag: row for row in self.language}
+        return tuple(rows[tag] for tag in found.languages) if found is not None else ()

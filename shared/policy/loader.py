@@ -120,6 +120,7 @@ class _Folder:
         yield from (*self.ladders.faults, *checks.repeated(self.ladders.found, lambda row: row.id))
         yield from (*self.duties.faults, *checks.overlapping(self.duties.found), *self._unclimbable())
         yield from (*self.languages.faults, *chain.from_iterable(map(checks.uneven, self.languages.rows)))
+        yield from chain.from_iterable(map(checks.unlisted, self.languages.rows))
         yield from (*self.observances.faults, *chain.from_iterable(map(checks.never_kept, self.observances.rows)))
         yield from (*self.sources.faults, *checks.repeated(self.sources.found, lambda row: row.id))
         yield from checks.indistinct(self.sources.found)

@@ -11,11 +11,16 @@ from shared.calendar import Calendar
 from shared.events.words import Role
 from shared.policy.duties import Duty
 from shared.policy.ladders import Ladder
+from shared.policy.language_lists import LanguageList
+from shared.policy.languages import Languages
 from shared.policy.models import Policy
 from shared.policy.rows import Basis
 from shared.policy.standards import Measure, Standard
 from shared.policy.triggers import Trigger
 from shared.policy.words import due_in_words
+
+OF_TEN_LANGUAGES = frozenset({32, 38})
+"""The Standards that speak of the ten languages."""
 
 
 class Summary(BaseModel):
@@ -91,14 +96,32 @@ class CalendarSummary(Summary):
         return cls(edition=calendar.edition, first=calendar.first, last=calendar.last)
 
 
+class LanguageListSummary(Summary):
+    """The ten languages from a day on, until the next list begins, and who approved that."""
+
+    since: date = Field(alias="from")
+    languages: tuple[str, ...]
+    approval: str
+
+    @classmethod
+    def of(cls, one: LanguageList, languages: Languages) -> Self:
+        """Return what is told of this list; a language is told by its name."""
+        names = tuple(row.name for row in languages.ten_on(one.since))
+        return cls(since=one.since, languages=names, approval=one.approval)
+
+
 class PolicySummary(Summary):
-    """The policy of a version: the Standards, its duties in the order of those, and the ladders that they climb."""
+    """The policy of a version: the Standards, its duties in the order of those, and the ladders that they climb.
+
+    `languageLists` are told with the Standards that speak of the ten languages.
+    """
 
     version: str
     calendar: CalendarSummary
     standards: tuple[StandardSummary, ...]
     duties: tuple[RuleSummary, ...]
     ladders: tuple[Ladder, ...]
+    language_lists: tuple[LanguageListSummary, ...] = ()
 
 
 def summary(policy: Policy, standard: int | None = None) -> PolicySummary:
@@ -112,7 +135,14 @@ def summary(policy: Policy, standard: int | None = None) -> PolicySummary:
         standards=tuple(StandardSummary.of(row, duties) for row in policy.standards if standard in {None, row.number}),
         duties=tuple(map(RuleSummary.of, duties)),
         ladders=tuple(ladder for ladder in policy.ladders.values() if standard is None or ladder.id in climbed),
+        language_lists=language_lists(policy.languages) if standard in {None, *OF_TEN_LANGUAGES} else (),
     )
+
+
+def language_lists(languages: Languages) -> tuple[LanguageListSummary, ...]:
+    """Return what is told of every list of the ten languages, the earliest first."""
+    lists = sorted(languages.lists, key=lambda row: row.since)
+    return tuple(LanguageListSummary.of(row, languages) for row in lists)
 
 
 def _events(triggers: Iterable[Trigger]) -> tuple[str, ...]:

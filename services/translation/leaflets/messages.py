@@ -1,0 +1,60 @@
+"""What the service says of leaflets: which languages are outdated, what settled that, and what was no publication."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from services.translation.leaflets.needs import Need
+from services.translation.messages import SOURCE
+from shared.engine.decision import derive
+from shared.engine.history import History
+from shared.events.contract import Contract
+from shared.events.envelope import Event, derived_id
+from shared.events.leaflets import LeafletIrregular, LeafletOutdated, LeafletOutdatedSettled
+from shared.leaflets import Publication
+
+
+def of_needs(history: History, found: Sequence[Need]) -> Iterator[Event]:
+    """Yield each language that was outdated, as it was first told, and what settled it."""
+    for need in found:
+        yield _once(history, need.english.event, need.key, _outdated(need), need.since)
+        if need.settled is not None:
+            end = need.settled
+            data = LeafletOutdatedSettled(outdated=need.reference, language=need.language, how=end.how)
+            yield _once(history, end.cause, f"{need.reference}\n{end.how}", data, end.at)
+    real = {need.reference for need in found}
+    for event in history.said(LeafletOutdated):
+        if event.id not in real:
+            language = LeafletOutdated.of(event).language
+            data = LeafletOutdatedSettled(outdated=event.id, language=language, how="found-otherwise")
+            yield _once(history, event, f"{event.id}\nfound-otherwise", data, event.time)
+
+
+def of_irregular(history: History, found: Sequence[Publication]) -> Iterator[Event]:
+    """Yield each publication that counts for nothing, and why; once said, it stays as it was said."""
+    for event, said, fault in found:
+        if fault is not None:
+            data = LeafletIrregular(publication=reference(event), language=said.language, reason=fault[1])
+            yield _once(history, event, _key(event), data, event.time)
+
+
+def reference(event: Event) -> str:
+    """Return what a publication is called: its own id may be one that no reference can hold."""
+    return derived_id(event.subject, LeafletIrregular.type, _key(event))
+
+
+def _key(event: Event) -> str:
+    return f"{event.source}\n{event.id}"
+
+
+def _once(history: History, cause: Event, key: str, data: Contract, time: datetime) -> Event:
+    return history.derived(type(data), cause, key) or derive(SOURCE, cause, key, data, time=time)
+
+
+def _outdated(need: Need) -> LeafletOutdated:
+    return LeafletOutdated(
+        outdated=need.reference,
+        language=need.language,
+        english_version=need.english.said.leaflet_version,
+        standing=need.standing,
+        by=need.by,
+    )
