@@ -43,6 +43,7 @@ from shared.events.erasure import (
 )
 from shared.events.identity import FormOfAddressTold, IdentityConfirmed, IdentityNotObtained
 from shared.events.language_needs import LanguageNeedAssessed
+from shared.events.leaflets import LeafletPublished
 from shared.events.meetings import MeetingScheduled
 from shared.events.procedures import IrregularitySettled
 from shared.events.rectification import DisputeSettled, InformationDisputed, RecordRectified
@@ -83,6 +84,7 @@ HEARS: tuple[type[Contract], ...] = (
     FormOfAddressTold,
     IdentityConfirmed,
     IdentityNotObtained,
+    LeafletPublished,
     *STEPS,
     *ORDERED,
     *(contract for contract in SPOKEN_OF if contract.external and contract not in {DisclosureRecorded, *ORDERED}),

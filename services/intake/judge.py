@@ -13,6 +13,7 @@ from pymongo import ASCENDING, IndexModel
 from services.intake.decide import HEARS
 from services.intake.judging import FINAL, JUDGED, faults
 from services.intake.meetings import unlisted
+from services.intake.volunteers import unknown_list
 from shared.clock import Clock, clock
 from shared.engine.document import Document
 from shared.engine.history import History
@@ -65,7 +66,9 @@ class Judge:
 
         A case judges all of its own together, in the order in which they happened; one not known refuses nothing.
         """
-        unknown = ((place, unlisted(event, self.policy)) for place, event in events.items())
+        unknown = (
+            (place, unlisted(event, self.policy) or unknown_list(event, self.policy)) for place, event in events.items()
+        )
         refused = {place: fault for place, fault in unknown if fault is not None}
         return {**await self._refused_by_cases(events), **refused}
 

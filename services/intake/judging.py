@@ -17,7 +17,9 @@ from shared.engine.merge import key
 from shared.events.disclosures import DisclosureRecorded
 from shared.events.erasure import ErasureApproved, LegalHoldLifted, LegalHoldPlaced, RetentionSet
 from shared.events.identity import IdentityDescribed
+from shared.events.leaflets import LeafletPublished
 from shared.fault import Fault
+from shared.leaflets import publications
 from shared.policy.models import Policy
 
 JUDGED: frozenset[str] = (
@@ -25,7 +27,7 @@ JUDGED: frozenset[str] = (
     | UNTIMELY
     | REFUSABLE
     | OF_TRANSLATIONS
-    | {ErasureApproved.type, LegalHoldLifted.type, RetentionSet.type, IdentityDescribed.type}
+    | {ErasureApproved.type, LegalHoldLifted.type, RetentionSet.type, IdentityDescribed.type, LeafletPublished.type}
 )
 """The types of event that a case may not allow; no other needs the case to be read."""
 
@@ -47,6 +49,7 @@ def faults(history: History, policy: Policy) -> Mapping[str, Fault]:
             *copied(history),
             *_of_translations(history, policy),
             *_of_its_end(history, policy),
+            *_of_leaflets(history, policy),
         ]
     )
 
@@ -74,6 +77,13 @@ def _of_its_end(history: History, policy: Policy) -> Iterator[tuple[str, Fault]]
     for event, told in history.read(RetentionSet):
         if told.period not in {row.id for row in policy.retention.period}:
             yield key(event), Fault("/data/period", _NO_PERIOD)
+
+
+def _of_leaflets(history: History, policy: Policy) -> Iterator[tuple[str, Fault]]:
+    for event, _, fault in publications(history, policy.languages.default):
+        if fault is not None:
+            member, reason = fault
+            yield key(event), Fault(f"/data/{member}", reason)
 
 
 def _fault(course: Course, taken: Taken) -> Fault:

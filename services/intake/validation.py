@@ -19,6 +19,7 @@ from services.intake.plain_json import cleaned, counted
 from services.intake.problems import not_an_event, too_large
 from services.intake.tags import tag_faults
 from services.intake.translations.asking import document_faults
+from services.intake.volunteers import volunteer_faults
 from shared.events import marked
 from shared.events.contract import Contract
 from shared.events.envelope import Event, Instant
@@ -66,7 +67,7 @@ def check(document: object, now: datetime) -> Event:
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
         faults += (*_year_faults(data, now), *_marked_faults(data), *tag_faults(data))
         faults += (*meeting_faults(data), *interpreting_faults(data), *document_faults(data))
-        faults += (*provenance_faults(data), *record_faults(data))
+        faults += (*provenance_faults(data), *record_faults(data), *volunteer_faults(data))
     if faults or event is None or data is None:
         raise not_an_event(_first_of_each(faults))
     return event.model_copy(

@@ -11,7 +11,7 @@ from services.reporting.population import population
 from services.reporting.pseudonym import incident_reference, veiled
 from services.reporting.reviewing import LEADERSHIP, reviewed
 from services.reporting.standing import DONE
-from services.reporting.view import AwaitedView, KeptView, OwedView
+from services.reporting.view import AwaitedView, KeptView, OwedView, SpeakerView
 from shared.engine.decision import Decision, snapshot
 from shared.engine.history import History
 from shared.events.allegations import LadoReferred
@@ -42,6 +42,8 @@ from shared.events.incident_log import (
 )
 from shared.events.safeguarding import FindingMade
 from shared.events.staff_matters import StaffInvestigationConcluded
+from shared.events.volunteers import VolunteerStandingChanged
+from shared.events.words import Language
 from shared.policy.models import Policy
 
 SOURCE = "reporting"
@@ -69,6 +71,7 @@ HEARS: tuple[type[Contract], ...] = (
     ReviewActionCompleted,
     DenominatorsLoaded,
     DecisionsCounted,
+    VolunteerStandingChanged,
 )
 """What reporting keeps in a subject's history."""
 
@@ -84,8 +87,8 @@ class ReportingPolicy:
 def decide(history: History, _now: datetime, policy: ReportingPolicy) -> Decision:
     """Return what leadership reads of the subject, and the log entry of an incident; time alone never changes either.
 
-    A case is an incident, a log its reviews, a set of figures what is compared; of anything else only its duties
-    count.
+    A case is an incident, a log its reviews, a set of figures what is compared, a volunteer what they speak; of
+    anything else only its duties count.
     """
     kind = history.subject.partition("/")[0]
     if kind == "case":
@@ -94,7 +97,14 @@ def decide(history: History, _now: datetime, policy: ReportingPolicy) -> Decisio
         return reviewed(history, policy.policy)
     if kind == "figures":
         return Decision(view=population(history))
+    if kind == "volunteer":
+        return Decision(view=SpeakerView(duties_only(history), speaks=_spoken(history)))
     return Decision(view=OwedView(duties_only(history)))
+
+
+def _spoken(history: History) -> tuple[Language, ...]:
+    said = history.read(VolunteerStandingChanged)
+    return said[-1][1].languages if said else ()
 
 
 def _case(history: History, policy: ReportingPolicy) -> Decision:

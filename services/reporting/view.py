@@ -107,3 +107,10 @@ class OwedView(View):
 
     facts: Facts
     logged: Literal["no"] = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView(OwedView):
+    """An entry of the directory of volunteers: the languages that they can be asked for now, none if they cannot be."""
+
+    speaks: tuple[Language, ...] = ()

@@ -1,6 +1,6 @@
 """Wiring of the translation service."""
 
-from services.translation import api, interpreters_api, meetings_api
+from services.translation import api, directory_api, interpreters_api, leaflets_api, meetings_api
 from services.translation.decide import HEARS, decide
 from shared.bus.topics import TRUSTED
 from shared.running.app import application
@@ -8,10 +8,11 @@ from shared.running.runtime import Runtime, Service
 
 
 async def attach(runtime: Runtime) -> None:
-    """Make the requests, the meetings and the bookings of interpreters quick to list."""
+    """Make the requests, the meetings and the rest quick to list."""
     await api.prepare(runtime.database)
     await meetings_api.prepare(runtime.database)
     await interpreters_api.prepare(runtime.database)
+    await directory_api.prepare(runtime.database)
 
 
 service = Service(
@@ -22,4 +23,6 @@ service = Service(
     brief=lambda _, policy: policy,
     attach=attach,
 )
-app = application(service, api.router, meetings_api.router, interpreters_api.router)
+app = application(
+    service, api.router, meetings_api.router, interpreters_api.router, directory_api.router, leaflets_api.router
+)

@@ -6,6 +6,7 @@ from datetime import datetime
 from services.reporting.log.reading import Head
 from services.reporting.measures import months, words
 from services.reporting.measures.cells import ShownRate
+from services.reporting.measures.coverage import coverage
 from services.reporting.measures.decision_points import disproportionality
 from services.reporting.measures.incidents import by_month, incidents
 from services.reporting.measures.milestones import milestones
@@ -15,6 +16,7 @@ from services.reporting.measures.scorecard import Evidence, scorecard
 from services.reporting.measures.tallies import Tallies
 from services.reporting.measures.trust import Curve, trust
 from services.reporting.measures.view import Languages, Measures, OnTime
+from shared.calendar import local_day
 from shared.policy.models import Policy
 
 COMPLAINTS = 20
@@ -42,6 +44,7 @@ def measures(counted: Tallies, fixed: Fixed | None, moment: Moment, policy: Poli
     curve = Curve(policy.measures, period)
     complaints = trust(counted.complaints, by_month(counted.incidents), _answered(timely), curve)
     groups = disproportionality(fixed, counted.sets, policy.measures)
+    covered = coverage(counted.speakers, policy.languages, local_day(moment.now))
     return Measures(
         as_of=moment.now,
         entry=moment.head.number,
@@ -55,7 +58,7 @@ def measures(counted: Tallies, fixed: Fixed | None, moment: Moment, policy: Poli
         incidents=incidents(counted.incidents, curve, policy),
         languages=Languages(words.LANGUAGES, fixed.languages if fixed else (), fixed.window if fixed else None),
         disproportionality=groups,
-        scorecard=scorecard(Evidence(policy, timely, complaints, groups)),
+        scorecard=scorecard(Evidence(policy, timely, complaints, groups, covered)),
     )
 
 

@@ -1,6 +1,6 @@
 """Each of the forty Standards: how we know whether it is kept, or that we do not know yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.reporting.measures import words
 from services.reporting.measures.view import (
@@ -17,6 +17,8 @@ from shared.policy.standards import Standard
 
 OWN_WORDS = 5
 """The Standard that asks people to say themselves who they are: who chose the code is its figure."""
+TEN_LANGUAGES = 32
+"""The Standard that asks for a directory of volunteers: which of the ten languages it covers is its figure."""
 EXCLUSIONS = {"suspension", "permanent-exclusion"}
 """The decision points of measure K7."""
 
@@ -29,6 +31,7 @@ class Evidence:
     on_time: OnTime
     trust: Trust
     disproportionality: Disproportionality
+    coverage: str | None = None
 
     def said(self, standard: Standard) -> tuple[str, ...]:
         """Return what the duties that serve a Standard say, each once, and then which measures look after it."""
@@ -47,7 +50,7 @@ def scorecard(evidence: Evidence) -> Scorecard:
 
 
 def _row(standard: Standard, evidence: Evidence) -> ScoreRow:
-    found = (way(standard, evidence) for way in (_by_duties, _by_own_words, _by_exclusions, _by_complaints))
+    found = (way(standard, evidence) for way in _WAYS)
     return next((row for row in found if row), None) or _not_yet(standard, evidence)
 
 
@@ -67,6 +70,15 @@ def _by_duties(standard: Standard, evidence: Evidence) -> ScoreRow | None:
         direction=due.direction,
         rate=due.year.rate,
     )
+
+
+def _by_coverage(standard: Standard, evidence: Evidence) -> ScoreRow | None:
+    if standard.number != TEN_LANGUAGES or evidence.coverage is None:
+        return None
+    timely = _by_duties(standard, evidence)
+    if timely is None:
+        return _measured(standard, evidence, evidence.coverage)
+    return replace(timely, figure=f"{evidence.coverage} {timely.figure}")
 
 
 def _by_own_words(standard: Standard, evidence: Evidence) -> ScoreRow | None:
@@ -126,3 +138,7 @@ def _not_yet(standard: Standard, evidence: Evidence) -> ScoreRow:
         direction="cannot-be-said",
         why=" ".join(filter(None, (nothing, standard.why_not))),
     )
+
+
+_WAYS = (_by_coverage, _by_duties, _by_own_words, _by_exclusions, _by_complaints)
+"""How a Standard may be measured, the first that there is."""

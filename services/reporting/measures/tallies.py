@@ -60,13 +60,17 @@ class LanguageKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Tallies:
-    """How many there are of each; milestones are those of the incidents of one period, by days."""
+    """How many there are of each; milestones are those of the incidents of one period, by days.
+
+    `speakers` are the volunteers by the languages that they can be asked for now, those of none included.
+    """
 
     duties: Counter[DutyKey] = field(default_factory=Counter)
     complaints: Counter[ComplaintKey] = field(default_factory=Counter)
     incidents: Counter[IncidentKey] = field(default_factory=Counter)
     milestones: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     sets: Sequence[PopulationView] = ()
+    speakers: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ async def tallies(database: Database, head: Head, period: Months, since: str, gr
         incidents=await _incidents(database, head),
         milestones=await _milestones(database, period),
         sets=await _sets(database),
+        speakers=await _speakers(database),
     )
 
 
@@ -140,6 +145,12 @@ async def _incidents(database: Database, head: Head) -> Counter[IncidentKey]:
 async def _sets(database: Database) -> list[PopulationView]:
     found = database["subjects"].find({"_id": {"$gte": "figures/", "$lt": "figures0"}}, {"view": 1})
     return [shown(PopulationView, row["view"]) async for row in found.sort("_id", 1)]
+
+
+async def _speakers(database: Database) -> Counter[tuple[str, ...]]:
+    volunteers = {"$match": {"_id": {"$gte": "volunteer/", "$lt": "volunteer0"}}}
+    found = await _counted(database, "subjects", volunteers, _group({"l": "$view.speaks"}))
+    return Counter({tuple(row.get("l", ())): n for row, n in found})
 
 
 def _in_months(months: Months) -> Row:
