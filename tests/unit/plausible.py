@@ -13,6 +13,7 @@ from shared.events.envelope import Event, Instant
 from shared.events.erasure import Year
 from shared.events.grievances import SMALLEST_LEVEL, StaffAtLevel
 from shared.events.language import Place, Pointer
+from shared.events.leaflets import OnlinePath
 from shared.events.people import StaffMember
 from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
 
@@ -33,6 +34,7 @@ _KINDS: dict[object, st.SearchStrategy[Any]] = {
     Reference: st.sampled_from(["a", "b-2"]),
     StaffMember: st.sampled_from(["worker-1", "worker-2"]),
     Instant: MOMENTS,
+    OnlinePath: st.just("/leaflets/1"),
     Pointer: st.sampled_from(["/data/text", "/data/actions/1"]),
     Place: st.integers(0, 9),
     date: st.dates(BEGIN.date(), BEGIN.date() + timedelta(days=60)),
