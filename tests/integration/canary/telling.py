@@ -11,8 +11,10 @@ from shared.events.erasure import ErasureApproved, RetentionSet
 from shared.events.free_text import paths, rewritten
 from shared.events.identity import IdentityDescribed
 from shared.events.interpreting import InterpreterBooked, InterpreterRequested
+from shared.events.leaflets import LeafletPublished
 from shared.events.meetings import MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.registry import BY_TYPE, CONTRACTS
+from shared.events.volunteers import LanguageListApproved, VolunteerAvailabilitySet, VolunteerUsed
 from shared.events.words import LANGUAGE
 from tests.integration.canary.words import SAID, Words
 from tests.integration.reporting.planting.marking import Markers
@@ -35,6 +37,10 @@ AS_IT_MUST_BE: Mapping[type[Contract], Document] = {
     },
     RecordHarmRecognised: {"inType": "outcome-shared", "pointer": "/data/actions/0"},
     RecordRepaired: {"repairedBy": "data-protection-officer"},
+    VolunteerUsed: {"setting": "telephone", "content": "appointment"},
+    VolunteerAvailabilitySet: {"available": "no"},
+    LanguageListApproved: {"inForceFrom": "2026-04-01"},
+    LeafletPublished: {"language": "en", "englishVersion": None},
 }
 """What is not said in just any way: as the policy has it, or as it can be so."""
 
