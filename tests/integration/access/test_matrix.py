@@ -26,6 +26,7 @@ CASE_WORK = frozenset({"practitioner", "manager", "complaints", "lado"})
 DUTIES = CASE_WORK | {"business-support", "auditor"}
 TRANSLATIONS = DUTIES | {"translator"}
 ORIGINALS = frozenset({"manager", "auditor"})
+DIRECTORY = frozenset({"practitioner", "manager", "business-support", "translator"})
 LOG = frozenset({"leadership", "auditor"})
 OPERATIONS = frozenset({"operations"})
 NOBODY: frozenset[str] = frozenset()
@@ -60,6 +61,8 @@ EXPECTED: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         "GET /requests": TRANSLATIONS,
         "GET /meetings": TRANSLATIONS,
         "GET /interpreters": TRANSLATIONS,
+        **dict.fromkeys((f"GET /interpreters/{part}" for part in ("match", "coverage", "directory")), DIRECTORY),
+        "GET /leaflets": EVERYBODY,
     },
     "reporting": {
         **HEALTH,

@@ -73,6 +73,23 @@ def test_the_list_of_one_standard_has_nothing_of_another() -> None:
     assert {ladder["id"] for ladder in told["ladders"]} == {duty["ladder"] for duty in told["duties"]}
 
 
+@pytest.mark.parametrize("standard", ["32", "38"])
+def test_the_ten_languages_are_listed_with_whether_anybody_approved_them(standard: str) -> None:
+    assert (
+        "The ten languages from 2026-04-01, not yet approved: Turkish, Spanish"
+        in verbatim("list", "--standard", standard).stdout
+    )
+    approved = verbatim("list", str(EXAMPLE), "--standard", standard).stdout
+    assert "approved by Exampleshire County Council, cabinet, item 7 on 2026-07-14" in approved
+    assert "The ten languages" not in verbatim("list", "--standard", "25").stdout
+
+
+def test_a_rule_of_the_ten_languages_is_explained_with_the_list_of_its_day() -> None:
+    told = explained("leaflet.stock", "--from", "2026-11-23T10:00:00Z")
+    assert told["languageList"]["from"] == "2026-04-01"
+    assert "languageList" not in explained("corporate.s1", "--from", "2026-11-23T10:00:00Z")
+
+
 def test_a_standard_without_a_duty_says_why() -> None:
     (standard,) = (row for row in POLICY.standards if row.number == 1)
     assert f"no duty: {standard.why_not}" in verbatim("list", "--standard", "1").stdout

@@ -115,7 +115,7 @@ BESIDES = {
     "languages.review": "1 year from language-list-approved",
     "leaflet.translate": "the by of leaflet-outdated",
     "leaflet.first_stock": "1 month from leaflet-published",
-    "leaflet.stock": "1 month from leaflet-stock-checked",
+    "leaflet.stock": "every 1 month from leaflet-stock-checked",
     "leaflet.irregularity": "2 working-day from leaflet-irregular",
     "access.break_glass": "2 working-day from break-glass-used",
     "dp.erasure": "1 month from data-request-received",

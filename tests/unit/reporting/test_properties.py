@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from services.reporting.decide import HEARS, ReportingPolicy, decide
 from shared.events.disclosures import DisclosureRecorded
-from shared.events.escalations import EscalationRaised
+from shared.events.escalations import DutiesChanged, EscalationRaised
+from shared.events.volunteers import VolunteerStandingChanged
 from shared.policy.loader import HACKNEY, load
 from tests.unit.plausible import events
 from tests.unit.properties import Course, courses, hold
@@ -19,4 +20,10 @@ FIELDS = {
 @settings(max_examples=300)
 @given(courses(events(*HEARS, *[DisclosureRecorded] * 6, *[EscalationRaised] * 2, fields=FIELDS)))
 def test_the_properties_of_a_decision_hold(course: Course) -> None:
+    hold(decide, POLICY, course)
+
+
+@settings(max_examples=30)
+@given(courses(events(VolunteerStandingChanged, DutiesChanged, subject="volunteer/v-1")))
+def test_they_hold_for_a_volunteer(course: Course) -> None:
     hold(decide, POLICY, course)
