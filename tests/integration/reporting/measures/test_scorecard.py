@@ -1,10 +1,12 @@
 """Standards 1 to 40: each one measured, with evidence, figure and trend, or honestly not yet, and why."""
 
+from shared.events.volunteers import VolunteerStandingChanged
 from tests.integration.reporting.feeds.serving import NOW, Json
 from tests.integration.reporting.measures.keeping import Kept
 from tests.integration.reporting.measures.naive import PERIOD, duties, month
 from tests.integration.reporting.measures.people import incidents, people, suspensions
 from tests.integration.reporting.measures.years import years
+from tests.unit.build import event
 
 EVENTS = list(years(seed=5))
 FELL_DUE = {"met", "met-late", "missed"}
@@ -66,3 +68,16 @@ async def test_exclusions_are_the_figure_of_those_standards_that_are_known_by_th
     assert row["standing"] == "measured"
     assert "Black: over-represented" in row["figure"]
     assert "exclusions and achievement (K7)" in row["evidence"]
+
+
+async def test_which_of_the_ten_languages_are_covered_is_the_figure_of_standard_32(kept: Kept) -> None:
+    said = [
+        event(VolunteerStandingChanged(languages=languages), subject=f"volunteer/{number}")
+        for number, languages in enumerate((("tr",), ("tr", "fr"), ()))
+    ]
+    await kept.hear(said, NOW)
+
+    row = (await rows(kept))[32]
+    assert row["standing"] == "measured"
+    assert row["figure"].startswith("1 of the 10 languages have 2 fluent volunteers or more who can be asked now.")
+    assert "Covered: Turkish." in row["figure"]
