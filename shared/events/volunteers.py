@@ -31,6 +31,10 @@ Reason = Literal[
 """Why an entry cannot be matched now; it can be matched when there is none."""
 
 
+WorkedOutFrom = Literal["census", "school-census", "interpreter-demand"]
+"""What the ten languages are worked out from (DOMAIN.md 6.2)."""
+
+
 class Directory(Contract):
     """A contract of this family; its subject is `volunteer/<reference>`."""
 
@@ -137,5 +141,5 @@ class LanguageListApproved(Contract):
 
     in_force_from: date
     outcome: Literal["first", "unchanged", "changed"]
-    worked_out_from: tuple[Literal["census", "school-census", "interpreter-demand"], ...] = Field(min_length=1)
+    worked_out_from: tuple[WorkedOutFrom, ...] = Field(min_length=1)
     approved_by: Role

@@ -6,7 +6,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from annotated_types import MinLen
 from hypothesis import strategies as st
+from pydantic.fields import FieldInfo
 
 from shared.events.contract import Contract, Part
 from shared.events.envelope import Event, Instant
@@ -93,7 +95,14 @@ def _own(contract: type[Contract], fields: Mapping[str, st.SearchStrategy[Any]])
 @cache
 def _fields(contract: type[Part]) -> dict[str, st.SearchStrategy[Any]]:
     hints = get_type_hints(contract, include_extras=True)
-    return {name: _drawn(hints[name]) for name in contract.model_fields}
+    return {name: _of_field(hints[name], field) for name, field in contract.model_fields.items()}
+
+
+def _of_field(hint: Any, field: FieldInfo) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint may be any object
+    least = next((bound.min_length for bound in field.metadata if isinstance(bound, MinLen)), 0)
+    if least and get_origin(hint) is tuple:
+        return st.lists(_drawn(get_args(hint)[0]), min_size=least, max_size=least + 1).map(tuple)
+    return _drawn(hint)
 
 
 def _event(number: int, said: Contract, at: datetime, subject: str) -> Event:

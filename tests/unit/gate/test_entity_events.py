@@ -22,6 +22,7 @@ from shared.events.identity import IdentityDescribed
 from shared.events.interpreting import InterpreterBooked, InterpreterRequested
 from shared.events.meetings import MeetingClashAnswered
 from shared.events.registry import CONTRACTS
+from shared.events.volunteers import VolunteerAvailabilitySet, VolunteerUsed
 from shared.events.words import IdentityInOwnWords
 from shared.fault import Fault
 from tests.sealing import LETTERS
@@ -48,6 +49,8 @@ LOOKED_AT: Mapping[type[Contract], dict[str, st.SearchStrategy[Any]]] = {
         "mode": st.sampled_from(["video", "in-person"]),
     },
     InterpreterBooked: {"kind": st.just("professional"), "mode": st.sampled_from(["video", "in-person"])},
+    VolunteerUsed: {"setting": st.just("telephone"), "content": st.just("appointment")},
+    VolunteerAvailabilitySet: {"available": st.just("no")},
 }
 """What the gate accepts in fields that it looks at more closely than their type does."""
 
