@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from services.translation.leaflets.view import LeafletView, State
 from shared.engine.view import shown
-from shared.events.words import Language
+from shared.events.words import Language, Reference
 from shared.running.app import Running
 from shared.running.guard import needs
 from shared.running.paging import Listing, Page, Paging, Row
@@ -23,7 +23,7 @@ class LeafletFilter(Paging):
 
     state: State | None = None
     language: Language | None = None
-    room: str | None = None
+    room: Reference | None = None
 
     def match(self) -> Row:
         """Return the filter in MongoDB's terms."""

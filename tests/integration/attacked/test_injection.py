@@ -18,6 +18,8 @@ LISTS = {
     "/duties": "escalation",
     "/duties.ics": "escalation",
     "/requests": "translation",
+    "/interpreters/directory": "translation",
+    "/leaflets": "translation",
     "/audit": "intake",
     "/quarantine": "intake",
     "/incidents": "reporting",

@@ -16,6 +16,8 @@ FOR_FEW = "/cases/{case_id}/originals/{harm}"
 PARAMETER = re.compile(r"\{\w+\}")
 UNARCHIVED = {path: [query for query in queries if "archive" not in query] for path, queries in MORE.items()}
 """What is asked of a log that is too short to have archives."""
+NEEDED = {"/interpreters/match": {"language": "tr", "setting": "telephone"}}
+"""What a route cannot be asked without."""
 
 Said = Iterator[tuple[str, bytes]]
 
@@ -46,7 +48,7 @@ def _answers(service: Service, path: str, parameters: list[str], cases: Iterable
     assert PARAMETER.findall(path) in ([], ["{case_id}"]), f"what there is at {path} must be said here"
     filled = [PARAMETER.sub(case, path) for case in cases] if PARAMETER.search(path) else [path]
     for url in filled:
-        yield from _pages(service, url, {"limit": "500"} if "limit" in parameters else {})
+        yield from _pages(service, url, NEEDED.get(path, {"limit": "500"} if "limit" in parameters else {}))
 
 
 def _pages(service: Service, url: str, asked: dict[str, str]) -> Said:

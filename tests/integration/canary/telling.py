@@ -50,8 +50,8 @@ TALKATIVE = tuple(contract for contract in EXTERNAL if paths(contract))
 
 def told(contract: type[Contract], case: str, words: Words = SAID) -> Document:
     """Return an event of this contract as another system sends it: every field is there, words in each that is free."""
-    data = Walk(Markers(), 0).plant(contract, contract.type) | AS_IT_MUST_BE.get(contract, {})
-    data = marked.rewritten(contract, data, LANGUAGE, lambda _: "tr")
+    data = Walk(Markers(), 0).plant(contract, contract.type)
+    data = marked.rewritten(contract, data, LANGUAGE, lambda _: "tr") | AS_IT_MUST_BE.get(contract, {})
     happened = HAPPENED + timedelta(minutes=CONTRACTS.index(contract))
     document = {
         "specversion": "1.0",
