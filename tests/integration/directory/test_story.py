@@ -135,5 +135,5 @@ def cell(services: Services, subject: str, language: str) -> dict[str, Any]:
 
 def translate(services: Services, subject: str) -> list[str]:
     """Return where the duties to translate the leaflet stand."""
-    wanted = {"subject": subject, "duty": "leaflet.translate", "limit": 500}
+    wanted: dict[str, str | int] = {"subject": subject, "duty": "leaflet.translate", "limit": 500}
     return [each["state"] for each in services["escalation"].get("/duties", wanted).json()["items"]]

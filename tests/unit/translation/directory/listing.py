@@ -27,9 +27,10 @@ CONFIRMED = VolunteerConfirmed(confirmed_by="business-support-officer")
 WITHDREW = VolunteerWithdrew()
 
 
-def listed(languages: Iterable[tuple[str, Level]] = (("tr", "fluent"),), **said: str) -> VolunteerListed:
-    """Return an entry with nothing against it, but for what is said."""
-    spoken = tuple(SpokenLanguage(language=language, level=level) for language, level in languages)
+def listed(*languages: tuple[str, Level], **said: str) -> VolunteerListed:
+    """Return an entry with nothing against it, but for what is said; of fluent Turkish, unless it says otherwise."""
+    rated = languages or (("tr", "fluent"),)
+    spoken = tuple(SpokenLanguage(language=language, level=level) for language, level in rated)
     agreed = {"confidentiality_signed": "yes", "manager_agreed": "yes", "time_credited": "yes"}
     return VolunteerListed.model_validate({"staff_member": "person:1:ab", "languages": spoken, **agreed, **said})
 

@@ -100,7 +100,7 @@ def test_who_is_away_without_an_end_is_until_they_say_otherwise() -> None:
 
 def test_what_somebody_else_found_counts_before_what_they_say_themselves() -> None:
     languages = shown(
-        told(listed([("tr", "fluent"), ("kmr", "basic")])), told(assessed("tr", "conversational"))
+        told(listed(("tr", "fluent"), ("kmr", "basic"))), told(assessed("tr", "conversational"))
     ).languages
     assert [(each.language, each.level, each.assessed) for each in languages] == [
         ("tr", "conversational", "conversational"),
@@ -119,7 +119,7 @@ def test_every_use_is_kept_with_the_minutes_that_it_was_credited_with() -> None:
 
 
 def test_others_hear_for_which_languages_they_can_be_asked_and_when_that_ends() -> None:
-    events = (told(listed([("tr", "fluent"), ("kmr", "basic")])), told(TRAINED))
+    events = (told(listed(("tr", "fluent"), ("kmr", "basic"))), told(TRAINED))
     first = standing(*events, now="2026-06-01T10:00:00Z")
     assert VolunteerStandingChanged.of(first).languages == ("tr",)
     lapsed = standing(*events, now="2026-12-01T10:00:00Z", published=(first,))

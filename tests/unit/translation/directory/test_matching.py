@@ -19,7 +19,7 @@ ASKED_FOR = VolunteerUsed(language="tr", setting="reception", content="direction
 
 def speaker(reference: str, language: str = "tr", level: Level = "fluent") -> VolunteerView:
     """Return a volunteer who can be asked."""
-    return entry(reference, listed([(language, level)]), TRAINED)
+    return entry(reference, listed((language, level)), TRAINED)
 
 
 def found(
@@ -122,12 +122,12 @@ def test_whoever_asks_for_a_language_of_several_varieties_is_told_to_ask_which()
 def test_a_language_is_covered_by_two_fluent_volunteers_in_any_of_its_varieties() -> None:
     entries = [
         *(speaker(f"v-{number}") for number in range(2)),
-        entry("v-both", listed([("bn", "fluent"), ("syl", "first-language")]), TRAINED),
+        entry("v-both", listed(("bn", "fluent"), ("syl", "first-language")), TRAINED),
         speaker("v-brazil", "pt-BR"),
         speaker("v-portugal", "pt-PT"),
         speaker("v-basic", "pl", "basic"),
         speaker("v-polish", "pl"),
-        entry("v-gone", listed([("fr", "fluent")]), TRAINED, WITHDREW),
+        entry("v-gone", listed(("fr", "fluent")), TRAINED, WITHDREW),
         speaker("v-french", "fr"),
     ]
     told = coverage(entries, POLICY.languages, instant("2026-06-01T10:00:00Z"))
