@@ -102,7 +102,8 @@ def entry(history: History, policy: Policy) -> Entry:
 
 
 def _withdrew(history: History, listed: Event) -> Event | None:
-    return next((event for event in history.heard(VolunteerWithdrew) if event.order > listed.order), None)
+    # Who is listed and withdraws at one moment has withdrawn: nobody is asked who may not want to be.
+    return next((event for event in history.heard(VolunteerWithdrew) if event.time >= listed.time), None)
 
 
 def _speaks(history: History, said: VolunteerListed) -> Iterator[Speaks]:

@@ -78,6 +78,10 @@ def test_who_withdraws_is_out_from_that_instant_whatever_is_confirmed_later() ->
     assert decided(*events, now="2026-06-01T10:00:00Z").wake_at is None
 
 
+def test_who_is_listed_and_withdraws_at_one_moment_has_withdrawn() -> None:
+    assert shown(told(listed()), told(TRAINED), told(WITHDREW)).why_not == ("withdrew",)
+
+
 def test_who_withdrew_comes_back_only_by_being_listed_anew() -> None:
     events = (told(listed()), told(TRAINED), told(WITHDREW, "2026-06-01T10:00:00Z"))
     assert shown(*events, told(listed(), "2026-07-01T10:00:00Z"), now="2026-07-02T10:00:00Z").matchable == "yes"

@@ -141,7 +141,9 @@ def test_another_list_asks_for_its_new_language_from_its_first_day_and_lets_the_
     before = decided(ENGLISH, now="2026-09-30T12:00:00Z", policy=policy)
     assert before.wake_at == instant("2026-09-30T23:00:00Z")
     assert "so" not in outdated(before)
+    at_once = decided(ENGLISH, now="2026-09-30T23:00:00Z", policy=policy)
     after = decided(ENGLISH, now="2026-10-02T12:00:00Z", policy=policy)
+    assert at_once.events == after.events
     # Thursday 1 October; the twentieth working day after it is Thursday the 29th.
     assert outdated(after)["so"].by == instant("2026-10-29T23:59:59Z")
     assert settled(after) == {"tr": "no-longer-listed"}
