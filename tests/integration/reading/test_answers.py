@@ -34,7 +34,13 @@ ROUTES = {
         "/cases/{case_id}/originals/{harm}",
     },
     "escalation": {"/duties", "/duties.ics", "/policy", "/cases/{case_id}/duties"},
-    "translation": {"/requests", "/meetings", "/interpreters"},
+    "translation": {
+        "/requests",
+        "/meetings",
+        "/leaflets",
+        "/interpreters",
+        *(f"/interpreters/{one}" for one in ("match", "coverage", "directory")),
+    },
     "reporting": {
         *("/incidents", "/incidents/{incident}", "/log", "/log/head", "/measures", "/measures/{name}", "/review"),
         *("/feeds", "/feeds/reviews.ics", *FEEDS),
