@@ -23,7 +23,7 @@ FIELDS = {
 OFTEN: list[type[Contract]] = [VolunteerListed, VolunteerTrained] * 3
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(courses(events(*ABOUT_VOLUNTEERS, *OFTEN, subject="volunteer/v-1", fields=FIELDS), days=200))
 def test_the_properties_of_a_decision_hold_for_a_volunteer(course: Course) -> None:
     hold(decide, POLICY, course)

@@ -22,13 +22,13 @@ FIELDS = {
 OFTEN: list[type[Contract]] = [LeafletPublished] * 6
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(courses(events(*ABOUT_LEAFLETS, *OFTEN, subject=SUBJECT, fields=FIELDS)))
 def test_the_properties_of_a_decision_hold_for_a_leaflet(course: Course) -> None:
     hold(decide, POLICY, course)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(courses(events(*ABOUT_LEAFLETS, *OFTEN, subject=SUBJECT, fields=FIELDS)))
 def test_they_hold_where_another_list_comes_into_force(course: Course) -> None:
     hold(decide, LATER, course)
