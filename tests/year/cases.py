@@ -37,6 +37,8 @@ TO_TRANSLATE = ("translation-requested", {"request": "a", "document": "safety-pl
 CAME_BACK = ("translation-delivered", {"request": "a", "deliveredBy": "professional", "translator": "a"})
 CHECKED = ("translation-checked", {"request": "a", "outcome": "good", "linguist": "b-2"})
 SENT = ("translation-sent", {"request": "a"})
+ENGLISH = ("leaflet-published", {"language": "en", "leafletVersion": 2})
+BACKWARDS = ("leaflet-published", {"language": "en", "leafletVersion": 1})
 BEFORE: Mapping[str, Sequence[tuple[str, Mapping[str, object]]]] = {
     "meeting-clash-found": [("observance-kept", {"person": "a", "strength": "hard"}), ARRANGED],
     "meeting-preparation-due": [ARRANGED, ("meeting-moved", {})],
@@ -45,8 +47,10 @@ BEFORE: Mapping[str, Sequence[tuple[str, Mapping[str, object]]]] = {
     "translation-due": [TO_TRANSLATE, CAME_BACK],
     "translation-progressed": [TO_TRANSLATE, CAME_BACK, CHECKED, SENT],
     "translation-irregular": [TO_TRANSLATE, CAME_BACK, SENT],
+    "leaflet-outdated": [ENGLISH, ("leaflet-published", {"language": "tr", "leafletVersion": 1, "englishVersion": 2})],
+    "leaflet-irregular": [ENGLISH, BACKWARDS],
 }
-"""What is told so that something may be concluded of meetings, of interpreters and of translations."""
+"""What is told so that something may be concluded of meetings, of interpreters, of translations and of leaflets."""
 FATES = ("in time", "in time", "in time", "at the last second", "a second late", "late", "too early", "never")
 HALF_A_YEAR = timedelta(days=180)
 YEARS = timedelta(days=600)

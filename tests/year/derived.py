@@ -38,7 +38,8 @@ def concluded(events: Iterable[Event], now: datetime, policy: Policy) -> list[Ev
     history = History(heard[0].subject, _of(HEARD_BY_INTAKE, heard))
     intake = decide(history, now, policy).events if history.events else ()
     to_translate = sorted(_of(HEARD_BY_TRANSLATION, (*heard, *intake)), key=lambda event: event.order)
-    translation = translate(History(heard[0].subject, tuple(to_translate)), now, policy).events
+    told = History(heard[0].subject, tuple(to_translate))
+    translation = translate(told, now, policy).events if told.events else ()
     required = considerations_required(SOURCE, History(heard[0].subject, tuple(heard)))
     return [*_of(HEARD_BY_ESCALATION, (*intake, *translation)), *required]
 

@@ -13,8 +13,10 @@ from shared.events.grievances import StaffAtLevel
 from shared.events.identity import IdentityDescribed
 from shared.events.interpreting import InterpreterBooked, InterpreterRequested
 from shared.events.language import Pointer
+from shared.events.leaflets import LeafletPublished, OnlinePath
 from shared.events.meetings import MeetingClashAnswered, MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.people import StaffMember
+from shared.events.volunteers import LanguageListApproved, VolunteerListed
 from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
 
 SATURDAY = 5
@@ -37,6 +39,7 @@ _KINDS: dict[object, Callable[[Random, datetime], object]] = {
     Sentence: lambda random, _: random.choice(["Agree a plan", "It is about a school."]),
     Reference: lambda random, _: random.choice(["a", "b-2"]),
     Pointer: lambda *_: "/data/actions/0",
+    OnlinePath: lambda *_: "/leaflets/a",
     Instant: lambda random, at: at - timedelta(minutes=random.randrange(3 * 24 * 60)),
     date: lambda random, at: at.date() + timedelta(days=random.randrange(LONGEST_AHEAD)),
     StaffMember: lambda random, _: random.choice(["worker-1", "worker-2"]),
@@ -53,6 +56,9 @@ _AS_IT_MUST_BE: Mapping[type[Contract], dict[str, object]] = {
     PassageAnswered: {"comment": "We came on time."},
     RecordHarmRecognised: {"event": "a", "inType": "outcome-shared", "pointer": "/data/actions/0"},
     RecordRepaired: {"repairedBy": "data-protection-officer"},
+    LeafletPublished: {"englishVersion": None},
+    LanguageListApproved: {"inForceFrom": date(2026, 4, 1), "workedOutFrom": ("census",)},
+    VolunteerListed: {"languages": ({"language": "tr", "level": "fluent"},)},
 }
 
 
