@@ -6,6 +6,7 @@ from datetime import datetime
 from services.translation.directory.entry import FLUENT, Entry, entry
 from services.translation.directory.view import SpokenView, UseView, VolunteerView
 from services.translation.messages import SOURCE
+from services.translation.telling import last_told
 from shared.engine.decision import Decision, snapshot
 from shared.engine.history import History
 from shared.events.contract import Contract
@@ -45,7 +46,7 @@ def volunteer(history: History, now: datetime, policy: Policy) -> Decision:
 
 
 def _standing(history: History, found: Entry, now: datetime) -> Event:
-    last = history.events[-1]
+    last = last_told(history, ABOUT_VOLUNTEERS)
     fluent = () if found.why_not(now) else tuple(each.language for each in found.speaks if each.level in FLUENT)
     passed = (moment for moment in found.changes_at() if moment <= now)
     return snapshot(SOURCE, last, VolunteerStandingChanged(languages=fluent), history, time=max((last.time, *passed)))
@@ -70,7 +71,7 @@ def _view(history: History, found: Entry, now: datetime) -> VolunteerView:
         away_until=found.availability.until if found.availability is not None and "unavailable" in why_not else None,
         minutes=sum(use.minutes for use in uses),
         uses=uses,
-        changed_at=history.events[-1].time,
+        changed_at=last_told(history, ABOUT_VOLUNTEERS).time,
     )
 
 

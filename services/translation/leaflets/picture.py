@@ -21,7 +21,7 @@ from shared.policy.models import Policy
 def picture(
     history: History, found: Sequence[Publication], asked: Sequence[Need], now: datetime, policy: Policy
 ) -> LeafletView:
-    """Return the leaflet as it stands at `now`."""
+    """Return the leaflet as it stands at `now`; when it changed is when anything was last heard of it."""
     languages, day = policy.languages, local_day(now)
     counted = [each for each in found if each.fault is None]
     english = _latest(counted, languages.default)

@@ -3,6 +3,7 @@
 import pytest
 
 from shared.events.envelope import Event
+from shared.events.escalations import DutiesChanged
 from shared.events.volunteers import VolunteerAvailabilitySet, VolunteerStandingChanged, VolunteerUsed
 from tests.unit.build import instant
 from tests.unit.translation.directory.listing import (
@@ -130,6 +131,13 @@ def test_others_hear_for_which_languages_they_can_be_asked_and_when_that_ends() 
     assert VolunteerStandingChanged.of(lapsed).languages == ()
     # It happened when the six months ended, not when somebody looked.
     assert lapsed.time == instant(STALE)
+
+
+def test_that_a_duty_changed_changes_nothing_of_an_entry() -> None:
+    events = (told(listed()), told(TRAINED, "2026-05-05T10:00:00Z"))
+    changed = told(DutiesChanged(duties=()), "2026-05-20T10:00:00Z")
+    assert shown(*events, changed) == shown(*events)
+    assert shown(changed).why_not == ("not-listed",)
 
 
 def test_nothing_is_said_again_that_has_not_changed() -> None:

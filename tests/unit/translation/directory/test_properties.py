@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from services.translation.decide import decide
 from services.translation.directory.listing import ABOUT_VOLUNTEERS
 from shared.events.contract import Contract
+from shared.events.escalations import DutiesChanged
 from shared.events.volunteers import SpokenLanguage, VolunteerListed, VolunteerTrained
 from tests.unit.plausible import MOMENTS, data, events
 from tests.unit.properties import Course, courses, hold
@@ -24,6 +25,6 @@ OFTEN: list[type[Contract]] = [VolunteerListed, VolunteerTrained] * 3
 
 
 @settings(max_examples=100, deadline=None)
-@given(courses(events(*ABOUT_VOLUNTEERS, *OFTEN, subject="volunteer/v-1", fields=FIELDS), days=200))
+@given(courses(events(*ABOUT_VOLUNTEERS, DutiesChanged, *OFTEN, subject="volunteer/v-1", fields=FIELDS), days=200))
 def test_the_properties_of_a_decision_hold_for_a_volunteer(course: Course) -> None:
     hold(decide, POLICY, course)

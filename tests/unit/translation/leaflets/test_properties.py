@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from services.translation.decide import decide
 from services.translation.leaflets.matrix import ABOUT_LEAFLETS
 from shared.events.contract import Contract
+from shared.events.escalations import DutiesChanged
 from shared.events.leaflets import LeafletPublished
 from tests.unit.plausible import events
 from tests.unit.properties import Course, courses, hold
@@ -23,12 +24,12 @@ OFTEN: list[type[Contract]] = [LeafletPublished] * 6
 
 
 @settings(max_examples=100, deadline=None)
-@given(courses(events(*ABOUT_LEAFLETS, *OFTEN, subject=SUBJECT, fields=FIELDS)))
+@given(courses(events(*ABOUT_LEAFLETS, DutiesChanged, *OFTEN, subject=SUBJECT, fields=FIELDS)))
 def test_the_properties_of_a_decision_hold_for_a_leaflet(course: Course) -> None:
     hold(decide, POLICY, course)
 
 
 @settings(max_examples=100, deadline=None)
-@given(courses(events(*ABOUT_LEAFLETS, *OFTEN, subject=SUBJECT, fields=FIELDS)))
+@given(courses(events(*ABOUT_LEAFLETS, DutiesChanged, *OFTEN, subject=SUBJECT, fields=FIELDS)))
 def test_they_hold_where_another_list_comes_into_force(course: Course) -> None:
     hold(decide, LATER, course)
