@@ -17,6 +17,7 @@ from services.intake.media import is_json
 from services.intake.meetings import meeting_faults
 from services.intake.plain_json import cleaned, counted
 from services.intake.problems import not_an_event, too_large
+from services.intake.scripts import script_faults
 from services.intake.tags import tag_faults
 from services.intake.translations.asking import document_faults
 from services.intake.volunteers import volunteer_faults

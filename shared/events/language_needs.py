@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Topic
-from shared.events.words import Basis, Form, Language, OwnWords, Reference, YesNo
+from shared.events.words import Basis, Form, Language, OwnWords, Reference, WrittenLanguage, YesNo
 
 
 class LanguageNeedAssessed(Contract):
@@ -20,7 +20,7 @@ class LanguageNeedAssessed(Contract):
     person: Reference
     said_by: Literal["self", "child", "parent", "carer"]
     spoken: Language
-    written: Language | None = None
+    written: WrittenLanguage | None = None
     form: Form | None = None
     interpreter: YesNo = "unknown"
     interpreter_gender: Literal["woman", "man"] | None = None

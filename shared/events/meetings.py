@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Basis, Language, OwnWords, Prose, Reference, Role, Statement, YesNo
+from shared.events.words import Basis, OwnWords, Prose, Reference, Role, Statement, WrittenLanguage, YesNo
 
 Strength = Literal["hard", "soft", "aware"]
 """How strongly a meeting must heed what somebody keeps: never on it, only after asking, or knowing of it."""
@@ -83,7 +83,7 @@ class FormOfAddress(Part):
     name: OwnWords | None = None
     pronunciation: OwnWords | None = None
     formal: YesNo = "unknown"
-    language: Language
+    language: WrittenLanguage
     basis: Basis | None = None
 
 

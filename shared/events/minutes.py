@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from shared.events.contract import Contract
 from shared.events.language import LanguageFlagged
-from shared.events.words import Language, Prose, Reference, Role
+from shared.events.words import Prose, Reference, Role, WrittenLanguage
 
 
 class MinutesRecorded(Contract):
@@ -21,7 +21,7 @@ class MinutesRecorded(Contract):
 
     minutes: Reference
     text: Prose
-    language: Language
+    language: WrittenLanguage
     recorded_by: Role
     meeting: Reference | None = None
 

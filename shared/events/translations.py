@@ -6,7 +6,17 @@ from pydantic import Field
 
 from shared.events.contract import Contract, Part, Topic
 from shared.events.envelope import Instant
-from shared.events.words import Form, Language, OwnWords, Reference, Role, Sentence, Speaker, Statement
+from shared.events.words import (
+    Form,
+    Language,
+    OwnWords,
+    Reference,
+    Role,
+    Sentence,
+    Speaker,
+    Statement,
+    WrittenLanguage,
+)
 
 Document = Literal["statement-copy", "safety-plan", "complaint-letter", "minutes", "other"]
 """What is to be translated (DOMAIN.md 6.4)."""
@@ -36,8 +46,8 @@ class TranslationRequested(Translation):
 
     request: Reference
     document: Document
-    source_language: Language
-    target_language: Language
+    source_language: WrittenLanguage
+    target_language: WrittenLanguage
     word_count: int | None = Field(default=None, ge=1)
     statement_version: int | None = None
     form: Form | None = None

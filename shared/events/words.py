@@ -14,6 +14,12 @@ LANGUAGE: Final = "language"
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"), LANGUAGE]
 """A BCP-47 tag: language, then script and region where they decide meaning (`tr`, `pt-BR`, `pa-Arab`)."""
 
+WRITTEN: Final = "written-language"
+"""Marks a type that is the language of something written: the gate asks for its script where that must be said."""
+
+WrittenLanguage = Annotated[Language, WRITTEN]
+"""The language of what is written, or of what somebody reads."""
+
 Words = Annotated[str, StringConstraints(min_length=1, max_length=100_000), WrapValidator(unless_sealed), FREE_TEXT]
 """Free text, kept exactly as it was given: sealed at the gate, so that behind it nobody reads it without the key."""
 
@@ -117,7 +123,7 @@ class Statement(Part):
     """What someone said, verbatim, in the language they said it in (Standard 26)."""
 
     text: OwnWords
-    language: Language
+    language: WrittenLanguage
 
 
 Facet = Literal["ethnicity", "culture", "heritage", "religion", "language", "nationality", "gender", "other"]
@@ -147,7 +153,7 @@ class IdentityInOwnWords(Part):
 
     facet: Facet
     text: OwnWords
-    language: Language
+    language: WrittenLanguage
     said_by: SaidBy
     on_behalf_of: Reference | None = None
     share_with: tuple[ShareWith, ...] | None = None
@@ -166,6 +172,6 @@ class PreferredLanguages(Part):
     """
 
     spoken: Language
-    written: Language
+    written: WrittenLanguage
     form: Form | None = None
     basis: Basis | None = None

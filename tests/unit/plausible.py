@@ -17,7 +17,7 @@ from shared.events.grievances import SMALLEST_LEVEL, StaffAtLevel
 from shared.events.language import Place, Pointer
 from shared.events.leaflets import OnlinePath
 from shared.events.people import StaffMember
-from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
+from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words, WrittenLanguage
 
 BEGIN = datetime(2026, 12, 14, 9, tzinfo=UTC)
 """A Monday, so that weeks of working days, weekends and the Christmas holidays follow."""
@@ -27,8 +27,11 @@ MOMENTS = st.integers(0, 11).map(lambda n: BEGIN + timedelta(hours=19 * n))
 
 SAID = st.sampled_from(["Bana kötü şeyler söyledi.", "She said it again.", "ער האָט מיך באַליידיקט"])
 
+LANGUAGES = st.sampled_from(["en", "en-GB", "tr", "pa-Arab", "pa-Guru", "yi"])
+
 _KINDS: dict[object, st.SearchStrategy[Any]] = {
-    Language: st.sampled_from(["en", "en-GB", "tr", "pa-Arab", "pa-Guru", "yi"]),
+    Language: LANGUAGES,
+    WrittenLanguage: LANGUAGES,
     Words: SAID,
     OwnWords: SAID,
     Prose: SAID,

@@ -113,6 +113,8 @@ def test_a_language_that_nobody_else_knows_is_refused(tag: str, why: str) -> Non
     ]
 
 
-@pytest.mark.parametrize("tag", ["tr", "yi", "ckb", "kmr", "pa-Arab", "pa-Guru", "es-419", "pt-BR", "syl", "bfi", "so"])
+@pytest.mark.parametrize(
+    "tag", ["tr", "yi", "pt", "ckb", "kmr", "pa-Arab", "pa-Guru", "es-419", "pt-BR", "syl", "bfi", "so"]
+)
 def test_a_language_that_people_speak_or_sign_is_accepted(tag: str) -> None:
     check(disclosure_with(statement={"text": "x", "language": tag}), NOW)
