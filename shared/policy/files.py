@@ -122,7 +122,7 @@ def _place(file: str, number: int, identity: object) -> str:
 def _identity(row: Any) -> object:  # noqa: ANN401 - whatever the file holds
     if not isinstance(row, dict):
         return "no table"
-    return next((row[key] for key in ("id", "academic-year", "number") if key in row), "no id")
+    return next((row[key] for key in ("id", "academic-year", "number", "language") if key in row), "no id")
 
 
 def _reasons(error: ValidationError) -> Iterator[str]:

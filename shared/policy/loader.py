@@ -23,6 +23,7 @@ from shared.policy.schools import SchoolYear
 from shared.policy.services import CouncilService
 from shared.policy.sources import Source
 from shared.policy.standards import Standard
+from shared.policy.statement_copy import CopyWording, unworded
 
 __all__ = ["BANK_HOLIDAYS", "HACKNEY", "PolicyError", "faults", "load", "load_calendar"]
 
@@ -34,6 +35,7 @@ NAMES = frozenset(
     {
         *("ladders", "duties", "languages", "sources", "procedures", "schools", "services", "standards", "measures"),
         *("language-guide", "retention", "observances"),
+        "statement-copy",
     }
 )
 """What a policy has a file of, or a folder of files."""
@@ -57,6 +59,7 @@ def load(folder: Path) -> Policy:
         schools=said.schools.rows,
         services=said.services.rows,
         language_guide=said.language_guide.rows,
+        copy_wording=said.copy_wording.rows,
         measures=said.measures.rows[0],
         retention=said.retention.rows[0],
         standards=tuple(sorted(said.standards.rows, key=lambda row: row.number)),
@@ -92,6 +95,7 @@ class _Folder:
     schools: Reading[SchoolYear]
     services: Reading[CouncilService]
     language_guide: Reading[Term]
+    copy_wording: Reading[CopyWording]
     standards: Reading[Standard]
     measures: Reading[Measuring]
     retention: Reading[Retention]
@@ -109,6 +113,7 @@ class _Folder:
             schools=read_rows(folder, "schools", "school-year", SchoolYear),
             services=read_rows(folder, "services", "service", CouncilService),
             language_guide=read_rows(folder, "language-guide", "term", Term),
+            copy_wording=read_rows(folder, "statement-copy", "wording", CopyWording),
             standards=read_rows(folder, "standards", "standard", Standard),
             measures=read_whole(folder, "measures.toml", Measuring),
             retention=read_whole(folder, "retention.toml", Retention),
@@ -131,9 +136,17 @@ class _Folder:
         yield from checks.unseen(self.services.found)
         yield from (*self.language_guide.faults, *checks.repeated(self.language_guide.found, lambda row: row.id))
         yield from checks.shadowed(self.language_guide.found)
+        yield from (*self.copy_wording.faults, *self._unworded())
+        yield from checks.repeated(self.copy_wording.found, lambda row: row.language, "language")
         yield from (*self.standards.faults, *checks.repeated(self.standards.found, lambda row: row.number))
         yield from checks.missing(self.standards.found) if not self.standards.faults else ()
         yield from (*self.measures.faults, *self.retention.faults, *self.unread)
+
+    def _unworded(self) -> Iterator[str]:
+        """Yield nothing where a wording could not be read: it may be the one."""
+        if not self.copy_wording.faults:
+            for row in self.languages.rows:
+                yield from unworded(self.copy_wording.rows, row.default)
 
     def _unclimbable(self) -> Iterator[str]:
         """Yield nothing where a ladder could not be read: its duties are not at fault for that."""

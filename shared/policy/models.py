@@ -19,6 +19,7 @@ from shared.policy.schools import SchoolYear, school_calendar
 from shared.policy.services import OTHER, CouncilService
 from shared.policy.sources import Source
 from shared.policy.standards import Standard
+from shared.policy.statement_copy import CopyWording
 
 
 class ComplaintsProcedure(Row):
@@ -50,6 +51,7 @@ class Policy:
     standards: tuple[Standard, ...] = field(default=(), compare=False, repr=False)
     services: tuple[CouncilService, ...] = field(default=(), compare=False, repr=False)
     language_guide: tuple[Term, ...] = field(default=(), compare=False, repr=False)
+    copy_wording: tuple[CopyWording, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def duties_by_event(self) -> Mapping[str, tuple[Duty, ...]]:
