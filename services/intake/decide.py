@@ -15,6 +15,7 @@ from services.intake.procedures.steps import STEPS
 from services.intake.retention import kept
 from services.intake.retention_picture import retention
 from services.intake.statement import versions
+from services.intake.statement_picture import statement_views
 from services.intake.translations.asking import asked
 from services.intake.translations.letters import letters, plans
 from services.intake.translations.minutes import minutes
@@ -121,15 +122,16 @@ def _decided(history: History, now: datetime, policy: Policy) -> Decision:
         *plans(history, disclosures, policy.languages.default),
         *letters(history, wanted),
     )
+    requests = tuple(request for each in to_read for request in asked(SOURCE, history, each))
     events = (
         *(opened(SOURCE, history, complaint) for complaint in wanted),
         *support_due(SOURCE, history, disclosures),
         *asking_due(SOURCE, history, disclosures),
-        *(request for each in to_read for request in asked(SOURCE, history, each)),
+        *requests,
         *raised(SOURCE, history, courses),
         *proposals(SOURCE, history, found, now),
     )
     at = found.proposed_from
-    shown = picture(history, disclosures, statement, courses, policy)
+    shown = picture(history, disclosures, statement_views(history, statement, requests), courses, policy)
     view = replace(shown, retention=retention(found, now, policy))
     return Decision(view=view, events=events, wake_at=at if at is not None and at > now else None)

@@ -1,7 +1,10 @@
 """What is disputed of a record, and what puts it right: shown beside what was recorded, which never changes."""
 
+from typing import Literal
+
 from services.intake.view import DisputeView, RectificationView
 from shared.engine.history import History
+from shared.events.envelope import Event
 from shared.events.rectification import DisputeSettled, InformationDisputed, RecordRectified
 
 
@@ -43,3 +46,8 @@ def rectifications(history: History) -> tuple[RectificationView, ...]:
 def disputed_now(history: History) -> frozenset[str]:
     """Return the ids of the events of which something is disputed and not settled."""
     return frozenset(each.event for each in disputes(history) if each.settled_at is None)
+
+
+def mark(event: Event, disputed: frozenset[str]) -> Literal["yes"] | None:
+    """Return how an event that is disputed now is marked; one that is not has no mark."""
+    return "yes" if event.id in disputed else None

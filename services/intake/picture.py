@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from hashlib import sha256
-from typing import Literal
 
 from services.intake.addressing import forms_of_address
 from services.intake.complaints import standings
-from services.intake.disputes import disputed_now, disputes, rectifications
+from services.intake.disputes import disputed_now, disputes, mark, rectifications
 from services.intake.identity.harm import Overlays, harms, overlays
 from services.intake.identity.passages import passages
 from services.intake.identity.versions import identities, monitoring, own_words, standing, told
@@ -15,12 +13,11 @@ from services.intake.irregular import of_case, of_complaint, steps
 from services.intake.language_guide.minutes import flag_views, minutes_views, preferred_words
 from services.intake.procedures.course import Course
 from services.intake.routing import Route, routes
-from services.intake.statement import Disclosures, Version
+from services.intake.statement import Disclosures
 from services.intake.view import (
     CaseView,
     ComplaintStanding,
     ComplaintView,
-    CopyView,
     DisclosureView,
     ErasedView,
     OutcomeView,
@@ -38,7 +35,11 @@ from shared.policy.models import Policy
 
 
 def picture(
-    history: History, disclosures: Disclosures, versions: Iterable[Version], courses: Iterable[Course], policy: Policy
+    history: History,
+    disclosures: Disclosures,
+    statements: tuple[StatementView, ...],
+    courses: Iterable[Course],
+    policy: Policy,
 ) -> CaseView:
     """Return the case, but not until when it is kept.
 
@@ -49,7 +50,7 @@ def picture(
     return CaseView(
         case=history.subject.removeprefix("case/"),
         disclosures=tuple(_disclosure(event, data, disputed) for event, data in disclosures),
-        statements=tuple(_statement(number, version, disputed) for number, version in enumerate(versions, start=1)),
+        statements=statements,
         preferred_languages=disclosures[-1][1].preferred_languages if disclosures else None,
         identity=own_words(said),
         identity_standing=standing(history, said),
@@ -93,33 +94,13 @@ def _disclosure(event: Event, data: DisclosureRecorded, disputed: frozenset[str]
         wants_complaint=data.wants_complaint,
         matters=data.matters,
         routes=tuple(map(_route, routes(data))),
-        disputed=_mark(event, disputed),
+        disputed=mark(event, disputed),
     )
 
 
 @cache
 def _route(route: Route) -> RouteView:
     return RouteView(row=route.row, reason=route.reason, procedure=route.opens)
-
-
-def _statement(number: int, version: Version, disputed: frozenset[str]) -> StatementView:
-    said = version.statement
-    copies = [CopyView(language=c.language, format=c.format, given_at=event.time) for event, c in version.copies]
-    return StatementView(
-        version=number,
-        event=version.event.id,
-        recorded_at=version.event.time,
-        language=said.language,
-        text=said.text,
-        sha256=sha256(said.text.encode()).hexdigest(),
-        copies=tuple(copies),
-        standing=version.standing,
-        disputed=_mark(version.event, disputed),
-    )
-
-
-def _mark(event: Event, disputed: frozenset[str]) -> Literal["yes"] | None:
-    return "yes" if event.id in disputed else None
 
 
 def _complaint(history: History, course: Course, reached: Mapping[str, ComplaintStanding]) -> ComplaintView:

@@ -25,14 +25,19 @@ _STANDINGS: dict[str, Standing] = {
 class Version:
     """What was said in one event, the copies given of it, and the speaker's answers whether it is accurate.
 
-    `preferred` is None while the disclosure is still under way to us.
+    `told` is the disclosure that it is a version of, None while that is still under way to us.
     """
 
     event: Event
     statement: Statement
-    preferred: PreferredLanguages | None
+    told: DisclosureRecorded | None
     copies: list[tuple[Event, StatementCopyGiven]] = field(default_factory=list)
     answers: list[StatementConfirmed] = field(default_factory=list)
+
+    @property
+    def preferred(self) -> PreferredLanguages | None:
+        """The languages that its speaker wants to speak and to read."""
+        return self.told.preferred_languages if self.told is not None else None
 
     @property
     def standing(self) -> Standing:
@@ -49,9 +54,7 @@ def versions(history: History, disclosures: Disclosures) -> list[Version]:
     about the version before it.
     """
     answers = history.read(StatementConfirmed)
-    found = [
-        Version(event, said, _preferred(event, disclosures)) for event, said in _said(history, disclosures, answers)
-    ]
+    found = [Version(event, said, _told(event, disclosures)) for event, said in _said(history, disclosures, answers)]
     if found:
         for copy in history.read(StatementCopyGiven):
             _before(copy[0], found).copies.append(copy)
@@ -69,11 +72,11 @@ def _said(
     return sorted(said, key=lambda each: each[0].order)
 
 
-def _preferred(event: Event, disclosures: Disclosures) -> PreferredLanguages | None:
+def _told(event: Event, disclosures: Disclosures) -> DisclosureRecorded | None:
     if not disclosures:
         return None
     place = bisect_right(disclosures, event.order, key=lambda each: each[0].order)
-    return disclosures[max(place - 1, 0)][1].preferred_languages
+    return disclosures[max(place - 1, 0)][1]
 
 
 def _before(event: Event, found: Sequence[Version]) -> Version:

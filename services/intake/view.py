@@ -14,6 +14,7 @@ from services.intake.identity.view import (
     PassageView,
 )
 from services.intake.language_guide.view import FlagView, MinutesView, PreferredWordsView
+from services.intake.statement_copy.view import TranslationView
 from shared.engine.view import View
 from shared.events.erasure import HoldReason
 from shared.events.rectification import Disputable
@@ -52,6 +53,7 @@ class CopyView(View):
 class StatementView(View):
     """One version of what was said. A version is never changed; what the speaker adds is the next one.
 
+    `speaker` and what they prefer to read are absent until the disclosure is here; `received_at` is when we had it.
     `sha256` is that of the text as it is kept, which is sealed: it would tell a change, and tells nothing of the words.
     `disputed` says that something of it is disputed, and not settled.
     """
@@ -59,10 +61,15 @@ class StatementView(View):
     version: int
     event: str
     recorded_at: datetime
+    received_at: datetime | None = None
+    speaker: Speaker | None = None
+    speaker_name: Words | None = None
+    reads: Language | None = None
     language: Language
     text: Words
     sha256: str
     copies: tuple[CopyView, ...] = ()
+    translations: tuple[TranslationView, ...] = ()
     standing: Standing
     disputed: Literal["yes"] | None = None
 
