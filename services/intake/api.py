@@ -76,7 +76,7 @@ _SENDING: dict[int | str, dict[str, Any]] = _REFUSALS | {
 }
 
 
-_GONE: dict[int | str, dict[str, Any]] = {410: {"model": Problem, "description": "The case was erased."}}
+GONE: dict[int | str, dict[str, Any]] = {410: {"model": Problem, "description": "The case was erased."}}
 
 
 class Accepted(BaseModel):
@@ -225,7 +225,7 @@ async def public_keys(runtime: Running) -> Response:
     return JSONResponse(runtime.part(PublicKeys).document, headers=headers, media_type=KEY_SET)
 
 
-@router.get("/cases/{case_id}", responses=PROBLEMS | _GONE, tags=["cases"], response_model_exclude_none=True)
+@router.get("/cases/{case_id}", responses=PROBLEMS | GONE, tags=["cases"], response_model_exclude_none=True)
 async def case(
     case_id: str, runtime: Running, reader: Annotated[Caller, needs("read-case")], reason: BreakGlass = None
 ) -> CaseView:

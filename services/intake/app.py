@@ -22,6 +22,7 @@ from services.intake.over_kafka import InboundReader
 from services.intake.problems import Invalid
 from services.intake.reads import Reads
 from services.intake.senders import Senders, bucket_of
+from services.intake.statement_copy import api as copy_api
 from shared.bus.cluster import Cluster
 from shared.bus.rations import Rations
 from shared.bus.topics import QUARANTINE, TRUSTED, inbound
@@ -66,6 +67,7 @@ async def attach(runtime: Runtime) -> None:
     await reads.prepare()
     runtime.add(reads)
     runtime.listen([Topic.AUDIT], "intake-audit", reads.handle)
+    copy_api.attach(runtime)
     runtime.add(Senders.of(runtime.policy))
     buckets = {inbound(source.id): bucket_of(source) for source in runtime.policy.sources}
     runtime.broker.ration(GATE, Rations(buckets))
@@ -108,5 +110,6 @@ service = Service(
     brief=lambda _, policy: policy,
     attach=attach,
 )
-app = application(service, router, audit_api.router, erasure_api.router, language_api.router, originals_api.router)
+ROUTERS = (router, audit_api.router, erasure_api.router, language_api.router, originals_api.router, copy_api.router)
+app = application(service, *ROUTERS)
 app.add_exception_handler(Invalid, refused)
