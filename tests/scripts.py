@@ -23,7 +23,7 @@ TEXTS: Mapping[str, str] = {
     "fr": "Cafe\u0301 n'est pas Café, et ﬁn n'est pas fin.",
     "en": "I cried 😢 and she said “go \U0001f3fe home”.",
 }
-"""Right to left and left to right; points and vowels, composed and decomposed; joiners, and letters beyond the first plane."""
+"""Both directions; points and vowels, composed and decomposed; joiners, and letters beyond the first plane."""
 
 RIGHT_TO_LEFT = frozenset({"yi", "he", "ar", "ckb", "fa"})
 

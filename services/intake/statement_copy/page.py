@@ -93,7 +93,7 @@ def _named(letters: Iterable[str]) -> tuple[str, ...]:
 
 def _verbatim(text: str) -> Markup:
     """Return the text so that every character of it is still there when the page is read; a browser drops returns."""
-    return Markup(escape(text).replace("\r", "&#13;"))  # noqa: S704 - it is escaped
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - it is escaped
 
 
 @cache
