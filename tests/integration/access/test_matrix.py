@@ -42,7 +42,8 @@ EXPECTED: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         **dict.fromkeys((f"POST /events{end}" for end in ("", "/validate", "/entity", "/entity/validate")), SENDERS),
         "POST /language-check": SENDERS | CASE_WORK | {"business-support", "translator"},
         "GET /.well-known/jwks.json": None,
-        "GET /cases/{case_id}": CASE_WORK,
+        **dict.fromkeys(("GET /cases/{case_id}", "GET /cases/{case_id}/statement/copy"), CASE_WORK),
+        "GET /statement-copy/typefaces/{name}": None,
         "GET /cases/{case_id}/originals/{harm}": ORIGINALS,
         "GET /audit": frozenset({"auditor"}),
         "GET /erasures": frozenset({"manager", "business-support", "auditor"}),
@@ -81,7 +82,7 @@ EXPECTED: Mapping[str, Mapping[str, frozenset[str] | None]] = {
 """Who is let in, by service and route; None is everybody, with a token or without."""
 
 WITH_ANY_CASE = {
-    "GET /cases/{case_id}": NOBODY,
+    **dict.fromkeys(("GET /cases/{case_id}", "GET /cases/{case_id}/statement/copy"), NOBODY),
     "GET /cases/{case_id}/originals/{harm}": frozenset({"auditor"}),
     "GET /cases/{case_id}/duties": frozenset({"business-support", "auditor"}),
 }

@@ -24,7 +24,7 @@ LONG = ("--max-time", str(SECONDS))
 TOLD = """
 [checks.positive_data_acceptance]
 # Cursors, columns and events have rules that no schema tells.
-expected-statuses = ["2xx", "304", "400", "403", "404", "409", "410", "413", "415", "422"]
+expected-statuses = ["2xx", "304", "400", "403", "404", "406", "409", "410", "413", "415", "422"]
 
 [dictionaries.cases]
 values = {cases}
