@@ -1,4 +1,4 @@
-"""Whether a language that is written, or read, says in which script, where that must be known to write in it (BCP 47)."""
+"""Whether a language that is written, or read, says in which script, where it leaves that open (BCP 47)."""
 
 from collections.abc import Iterator, Mapping
 

@@ -66,7 +66,7 @@ def check(document: object, now: datetime) -> Event:
     data = None
     if contract is not None and contract.external and isinstance(stated.get("data"), dict):
         data = _read(contract, stated["data"], ("data",), "forbid", faults)
-        faults += (*_year_faults(data, now), *_marked_faults(data), *tag_faults(data))
+        faults += (*_year_faults(data, now), *_marked_faults(data), *tag_faults(data), *script_faults(data))
         faults += (*meeting_faults(data), *interpreting_faults(data), *document_faults(data))
         faults += (*provenance_faults(data), *record_faults(data), *volunteer_faults(data))
     if faults or event is None or data is None:

@@ -34,6 +34,7 @@ def test_nothing_goes_in_but_what_is_named() -> None:
         "**/__pycache__",
         "**/*.md",
         "services/reporting/dashboard/built",
+        "services/intake/statement_copy/built",
     }
 
 

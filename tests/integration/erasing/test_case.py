@@ -34,9 +34,10 @@ async def test_it_is_gone_for_whoever_asks(gate: Gate, surroundings: Surrounding
     disclosure = await opened(gate)
     await erased(gate, surroundings, disclosure)
 
-    answer = await gate.http.get(path(disclosure))
-    assert (answer.status_code, answer.headers["content-type"]) == (410, "application/problem+json")
-    assert "erased" in answer.json()["detail"]
+    for place in (path(disclosure), f"{path(disclosure)}/statement/copy"):
+        answer = await gate.http.get(place)
+        assert (answer.status_code, answer.headers["content-type"]) == (410, "application/problem+json")
+        assert "erased" in answer.json()["detail"]
     (said,) = await about_the(kafka_url, disclosure["subject"], "case-erased")
     assert (said.time.isoformat(), said.data) == (
         "2026-11-24T10:00:00+00:00",
