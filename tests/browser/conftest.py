@@ -63,9 +63,15 @@ def sites(kafka_url: str, mongodb_url: str, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def browser(sites: Mapping[str, str]) -> Iterator[Browser]:
-    """The browser that is installed on this machine."""
+def browser(sites: Mapping[str, str], chromium: Browser) -> Browser:
+    """The browser, once there is something to look at."""
     del sites  # They are started with a loop of their own, which Playwright's would be in the way of.
+    return chromium
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that is installed on this machine."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert path is not None, f"none of {', '.join(BROWSERS)} is installed (Debian: apt-get install chromium)"
     with sync_playwright() as playwright:

@@ -16,8 +16,8 @@ from shared.running.problems import RefusedError
 
 logger = logging.getLogger(__name__)
 
-SECONDS = 120.0
-"""How long one page may take; the longest statement in large print takes half of it."""
+SECONDS = 60.0
+"""How long one page may take; the longest statement in large print takes a tenth of it, unless it is one word."""
 
 IN_WAIT = 8
 """How many may wait for the one that is being printed."""

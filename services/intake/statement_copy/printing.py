@@ -16,8 +16,8 @@ NO_PANGO, UNPRINTABLE = 3, 4
 BASE = "https://copy.invalid/"
 """Where the page is for the printer: nowhere that there is."""
 
-MEMORY = 2 * 2**30
-"""In bytes; the longest statement takes a quarter of it."""
+MEMORY = 2**30
+"""In bytes; the longest statement takes a fifth of it."""
 
 
 class Warnings(logging.Handler):
