@@ -21,7 +21,7 @@ TEXTS: Mapping[str, str] = {
     "zh-Hans": "他说我们这样的人从来不说真话。老师听见了，什么也没说。",
     "yue-Hant": "佢話我哋呢啲人從來唔講真話。",
     "fr": "Cafe\u0301 n'est pas Café, et ﬁn n'est pas fin.",
-    "en": "I cried 😢 and she said “go \U0001f3fe home”.",
+    "en": "I cried 😢 and she said “go home” to us 👩\u200d👧.",
 }
 """Both directions; points and vowels, composed and decomposed; joiners, and letters beyond the first plane."""
 
