@@ -1,6 +1,7 @@
 """Which translations of a statement came back, of which version, and whether a second linguist read them."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
@@ -9,12 +10,9 @@ from services.intake.statement_copy.view import Standing, TranslationView
 from shared.engine.history import History
 from shared.events.envelope import Event
 from shared.events.translations import TranslationChecked, TranslationDelivered, TranslationRequested
+from shared.sending import Check, Delivery, Made, made
 
 Asked = tuple[Event, TranslationRequested]
-Delivered = tuple[Event, TranslationDelivered]
-Check = tuple[Event, TranslationChecked]
-
-_SAID: Mapping[str, Standing] = {"good": "checked", "corrected": "corrected", "rejected": "rejected"}
 
 
 def translations(
@@ -22,16 +20,27 @@ def translations(
 ) -> Mapping[str, tuple[TranslationView, ...]]:
     """Return what was delivered of each version, by the id of its event; of one request what was delivered last.
 
-    `ours` are the requests that we make ourselves.
+    `ours` are the requests that we make ourselves. What a machine made is no translation.
     """
     found: dict[str, tuple[TranslationView, ...]] = {}
-    delivered = {data.request: (event, data) for event, data in history.read(TranslationDelivered)}
+    came = _came(history)
     for asked in _asked(history, ours).values() if versions else ():
-        came = delivered.get(asked[1].request)
-        if came is not None:
+        there = came.get(asked[1].request)
+        if there:
             of = _version(asked, versions).event.id
-            found[of] = (*found.get(of, ()), _view(asked[1], came, _check(history, came)))
+            found[of] = (*found.get(of, ()), _view(asked[1], there[-1]))
     return found
+
+
+def _came(history: History) -> Mapping[str, list[Made]]:
+    """Return what people translated, by request, each with the checks of it that count."""
+    deliveries: defaultdict[str, list[Delivery]] = defaultdict(list)
+    checks: defaultdict[str, list[Check]] = defaultdict(list)
+    for event, delivered in history.read(TranslationDelivered):
+        deliveries[delivered.request].append((event, delivered))
+    for event, checked in history.read(TranslationChecked):
+        checks[checked.request].append((event, checked))
+    return {request: made(there, checks[request]) for request, there in deliveries.items()}
 
 
 def _asked(history: History, ours: Iterable[Event]) -> Mapping[str, Asked]:
@@ -60,37 +69,23 @@ def _version(asked: Asked, versions: Sequence[Version]) -> Version:
     return versions[max(place - 1, 0)]
 
 
-def _check(history: History, came: Delivered) -> Check | None:
-    """Return what a second linguist said of it last; nobody checks what they made themselves."""
-    event, made = came
-    checks = [
-        (each, data)
-        for each, data in history.read(TranslationChecked)
-        if data.request == made.request and data.linguist != made.translator and each.order > event.order
-    ]
-    return checks[-1] if checks else None
-
-
-def _view(asked: TranslationRequested, came: Delivered, check: Check | None) -> TranslationView:
-    event, made = came
-    text = _text(made, check)
+def _view(asked: TranslationRequested, came: Made) -> TranslationView:
+    corrections = [check for _, check in came.checks if check.outcome == "corrected"]
+    # Of one that was corrected, what was wrong is never shown.
+    text = corrections[-1].text if corrections else came.data.text
     return TranslationView(
         request=asked.request,
         language=asked.target_language,
-        delivered_at=event.time,
-        made_by=made.delivered_by,
-        standing=_standing(made, check),
+        delivered_at=came.event.time,
+        standing=_standing(came, corrected=bool(corrections)),
         text=text,
         sha256=sha256(text.encode()).hexdigest() if text is not None else None,
     )
 
 
-def _text(made: TranslationDelivered, check: Check | None) -> str | None:
-    """Return what it says now: of one that was corrected, never what was wrong."""
-    return check[1].text if check is not None and check[1].outcome == "corrected" else made.text
-
-
-def _standing(made: TranslationDelivered, check: Check | None) -> Standing:
-    if check is not None:
-        return _SAID[check[1].outcome]
-    return "checked" if made.checked == "yes" else "not-checked"
+def _standing(came: Made, *, corrected: bool) -> Standing:
+    if came.rejected_by is not None:
+        return "rejected"
+    if corrected:
+        return "corrected"
+    return "checked" if came.checked_by is not None else "not-checked"

@@ -81,12 +81,8 @@ def _translation(statement: StatementView, language: Language) -> TranslationVie
 
 
 def _readable(statement: StatementView) -> list[TranslationView]:
-    """Return the translations that may be given to somebody: not what a machine made, nor what was found wrong."""
-    return [
-        each
-        for each in statement.translations
-        if each.made_by != "machine" and each.standing != "rejected" and each.text is not None
-    ]
+    """Return the translations that may be given to somebody: not what was found wrong, nor what is kept elsewhere."""
+    return [each for each in statement.translations if each.standing != "rejected" and each.text is not None]
 
 
 def _address(told: Sequence[AddressView], person: Reference | None) -> AddressView | None:

@@ -29,7 +29,7 @@ POINTS: dict[Size, int] = {"normal": 14, "large": 18}
 """Clear print is 14 points, large print 16 and better 18 (Royal National Institute of Blind People)."""
 
 FOOT: dict[Size, int] = {"normal": 12, "large": 16}
-LINES: dict[Size, int] = {"normal": 9, "large": 5}
+LINES: dict[Size, int] = {"normal": 9, "large": 4}
 
 OTHERS = "sans-serif"
 """What a browser takes where our typefaces are not there; the printer is never asked for it."""

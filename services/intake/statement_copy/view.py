@@ -22,7 +22,6 @@ class TranslationView(View):
     request: Reference
     language: Language
     delivered_at: datetime
-    made_by: Literal["professional", "second-linguist", "machine"]
     standing: Standing
     text: Words | None = None
     sha256: str | None = None

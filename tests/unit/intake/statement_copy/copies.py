@@ -33,7 +33,6 @@ def translation(**different: Any) -> TranslationView:  # noqa: ANN401 - a field 
         "request": "1-statement-en",
         "language": "en",
         "delivered_at": AT,
-        "made_by": "professional",
         "standing": "not-checked",
         "text": "She did not call me by my name.",
     }

@@ -44,13 +44,11 @@ def test_a_language_that_is_asked_for_is_given(language: str) -> None:
 @pytest.mark.parametrize(
     "unfit",
     [
-        translation(language="yi", made_by="machine"),
-        translation(language="yi", made_by="machine", standing="checked"),
         translation(language="yi", standing="rejected"),
         translation(language="yi", text=None),
     ],
 )
-def test_what_a_machine_made_what_is_wrong_and_what_is_not_kept_is_never_given(unfit: TranslationView) -> None:
+def test_what_is_wrong_and_what_is_not_kept_is_never_given(unfit: TranslationView) -> None:
     assert of(chosen(case(unfit), Wanted())) == (2, None, True)
     with pytest.raises(NotThereError, match="into yi"):
         chosen(case(unfit), Wanted(language="yi"))

@@ -4,6 +4,7 @@ import asyncio
 import re
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pypdfium2
 import pytest
@@ -11,7 +12,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_TEXT as TEXT
 
 from services.intake.statement_copy import page as page_module
 from services.intake.statement_copy import printing
-from services.intake.statement_copy.page import TYPEFACES, rendered
+from services.intake.statement_copy.page import TYPEFACES, Size, rendered
 from services.intake.statement_copy.printer import IN_WAIT, Printer
 from services.intake.statement_copy.typefaces import BUILT
 from shared.running.problems import RefusedError
@@ -72,6 +73,15 @@ async def test_every_script_is_printed_in_our_own_typefaces() -> None:
         fonts = {each.get_font().get_base_name() for page in document for each in page.get_objects([TEXT])}
     assert len(fonts) > 8
     assert all("+Noto-" in font for font in fonts), fonts
+
+
+@pytest.mark.parametrize("size", get_args(Size))
+async def test_the_answer_is_on_one_page_of_its_own(size: Size) -> None:
+    printed = await Printer().printed(rendered(copy(), POLICY, size).html)
+    with pypdfium2.PdfDocument(printed) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    assert len(pages) == 2
+    assert [("What was said" in page, "Give this page" in page) for page in pages] == [(True, False), (False, True)]
 
 
 @pytest.mark.parametrize("tag", COMPOSED)

@@ -71,12 +71,7 @@ def test_a_translation_is_told_with_its_text_and_its_language() -> None:
     (request,) = asked_by_us(TOLD)
     ((came,),) = translated(TOLD, delivered(request))
 
-    assert (came.language, came.text, came.made_by, came.standing) == (
-        "yi",
-        "איבערזעצונג",
-        "professional",
-        "not-checked",
-    )
+    assert (came.language, came.text, came.standing) == ("yi", "איבערזעצונג", "not-checked")
 
 
 @pytest.mark.parametrize(
@@ -128,6 +123,30 @@ def test_what_is_delivered_anew_was_not_checked_yet() -> None:
     ((came,),) = translated(TOLD, delivered(request), checked(request, "rejected"), anew)
 
     assert (came.text, came.standing) == ("נײַ", "not-checked")
+
+
+@pytest.mark.parametrize("checks", [(), ("good",), ("corrected",)])
+def test_what_a_machine_made_is_no_translation(checks: tuple[str, ...]) -> None:
+    (request,) = asked_by_us(TOLD)
+    gist = delivered(request, delivered_by="machine", checked="yes")
+
+    assert translated(TOLD, gist, *(checked(request, outcome) for outcome in checks)) == [()]
+    assert len(translated(TOLD, gist, delivered(request, "2026-11-26T11:00:00Z"))[0]) == 1
+
+
+def test_what_is_filmed_or_read_aloud_is_not_put_on_paper() -> None:
+    film = TranslationRequested(
+        request="film", document="statement-copy", source_language="tr", target_language="bfi", form="video"
+    )
+
+    assert translated(TOLD, event(film), delivered("film")) == [()]
+
+
+def test_a_second_linguist_who_translates_has_checked_it() -> None:
+    (request,) = asked_by_us(TOLD)
+    ((came,),) = translated(TOLD, delivered(request, delivered_by="second-linguist", checked="yes"))
+
+    assert came.standing == "checked"
 
 
 def test_the_original_stays_as_it_was() -> None:
