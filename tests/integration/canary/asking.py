@@ -7,7 +7,7 @@ import httpx
 
 from shared.access.callers import Capacity
 from tests.access import AREAS, caller
-from tests.integration.canary.reading import FOR_ITS_READER, PARAMETER, Said
+from tests.integration.canary.reading import FOR_ITS_READERS, PARAMETER, Said
 from tests.integration.canary.sending import spoken
 from tests.integration.canary.story import WHOLE
 from tests.integration.canary.words import SAID
@@ -37,8 +37,12 @@ CALLERS: Mapping[str, dict[str, str]] = {
 def to_rightful_readers(services: Mapping[str, Service]) -> dict[str, httpx.Response]:
     """Return what is answered to those who may read the case, by who they are."""
     asking = {name: CALLERS[name] for name in RIGHTFUL} | {"breaking glass": CALLERS["practitioner"] | BREAKING_GLASS}
-    url = services["intake"].url + PARAMETER.sub(WHOLE, FOR_ITS_READER)
-    return {name: WITHOUT_A_TOKEN.get(url, headers=headers) for name, headers in asking.items()}
+    places = {path: services["intake"].url + PARAMETER.sub(WHOLE, path) for path in FOR_ITS_READERS}
+    return {
+        f"{path} as {name}": WITHOUT_A_TOKEN.get(url, headers=headers)
+        for path, url in places.items()
+        for name, headers in asking.items()
+    }
 
 
 def to_everybody_else(services: Mapping[str, Service]) -> Said:
@@ -48,7 +52,7 @@ def to_everybody_else(services: Mapping[str, Service]) -> Said:
     for service in services.values():
         for method, path, url in _routes(service, places):
             for name, headers in CALLERS.items():
-                if path != FOR_ITS_READER or name not in RIGHTFUL:
+                if path not in FOR_ITS_READERS or name not in RIGHTFUL:
                     answer = WITHOUT_A_TOKEN.request(method, service.url + url, headers=headers)
                     yield f"{method} {answer.request.url} as {name}: {answer.status_code}", spoken(answer)
 

@@ -10,9 +10,15 @@ from tests.integration.canary.words import ASKED
 from tests.integration.reporting.planting.reading import MORE, Reader
 from tests.integration.service import Service
 
-FOR_ITS_READER = "/cases/{case_id}"
+FOR_ITS_READERS = frozenset({"/cases/{case_id}", "/cases/{case_id}/statement/copy"})
+"""Where words are answered, to whoever may read the case."""
+
 FOR_FEW = "/cases/{case_id}/originals/{harm}"
 """What harms, as it was recorded; without a reason nobody is told it."""
+
+THERE = {"/statement-copy/typefaces/{name}": "/statement-copy/typefaces/NotoSans_400Regular.ttf"}
+"""What is asked for where a route is about something other than a case."""
+
 PARAMETER = re.compile(r"\{\w+\}")
 UNARCHIVED = {path: [query for query in queries if "archive" not in query] for path, queries in MORE.items()}
 """What is asked of a log that is too short to have archives."""
@@ -43,8 +49,9 @@ def _routes(service: Service) -> dict[str, list[str]]:
 
 
 def _answers(service: Service, path: str, parameters: list[str], cases: Iterable[str]) -> Said:
-    if path in {FOR_ITS_READER, FOR_FEW}:
+    if path in {*FOR_ITS_READERS, FOR_FEW}:
         return
+    path = THERE.get(path, path)
     assert PARAMETER.findall(path) in ([], ["{case_id}"]), f"what there is at {path} must be said here"
     filled = [PARAMETER.sub(case, path) for case in cases] if PARAMETER.search(path) else [path]
     for url in filled:

@@ -4,6 +4,7 @@ import asyncio
 import re
 import sys
 from pathlib import Path
+from subprocess import run
 from typing import get_args
 
 import pypdfium2
@@ -114,6 +115,11 @@ async def test_a_machine_without_pango_says_what_to_install() -> None:
         await Printer(command).printed(rendered(copy(), POLICY, "normal").html)
     assert refusal.value.problem.status == 501
     assert "libpango-1.0-0" in refusal.value.problem.detail
+
+
+def test_intake_starts_without_what_prints() -> None:
+    program = "import sys, services.intake.app; print('weasyprint' in sys.modules)"
+    assert run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 async def test_what_takes_too_long_is_ended() -> None:
