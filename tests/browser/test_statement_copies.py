@@ -121,7 +121,7 @@ def test_directions_in_the_words_change_nothing_around_them(chromium: Browser, c
     for name in ("bidi", "plain"):
         with opened(chromium, copies[name]) as page:
             assert page.evaluate(SEEN, "said")["text"] == CASES[name][1]
-            looks.append([page.locator(part).screenshot() for part in ("h1", ".answer")])
+            looks.append([page.locator(part).screenshot() for part in ("h1", ".choices", ".signed")])
             looks.append(page.evaluate(AROUND))
     assert looks[:2] == looks[2:]
 
