@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -114,10 +114,9 @@ def _chosen(found: OpenCase, asked: Asked) -> Copy:
         raise gone()
     try:
         wanted = Wanted(version=asked.version, language=asked.language, person=asked.person)
-        copy = chosen(shown(CaseView, found.view), wanted)
+        return chosen(shown(CaseView, found.view), wanted)
     except NotThereError as error:
         raise RefusedError(HTTPStatus.NOT_FOUND, str(error)) from None
-    return replace(copy, statement=replace(copy.statement, translations=()))
 
 
 async def _opened(vault: Vault, found: OpenCase, sealed: Copy) -> Copy:

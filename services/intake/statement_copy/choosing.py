@@ -1,11 +1,12 @@
 """Which version is copied, and whether with its translation: by what is asked for, and by what its speaker reads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from services.intake.identity.view import AddressView
 from services.intake.language import needs_translation
 from services.intake.statement_copy.view import TranslationView
-from services.intake.view import AddressView, CaseView, StatementView
+from services.intake.view import CaseView, StatementView
 from shared.engine.view import View
 from shared.events.words import Language, Reference
 
@@ -44,7 +45,7 @@ class Copy(View):
 
 
 def chosen(case: CaseView, wanted: Wanted) -> Copy:
-    """Return what the copy shows. Raises NotThereError if there is not what was asked for."""
+    """Return what the copy shows, and nothing that it does not. Raises NotThereError if that is not there."""
     statement = _version(case.statements, wanted.version)
     language = wanted.language or statement.reads or statement.language
     needed = needs_translation(statement.language, language)
@@ -56,7 +57,7 @@ def chosen(case: CaseView, wanted: Wanted) -> Copy:
         )
     return Copy(
         case=case.case,
-        statement=statement,
+        statement=replace(statement, translations=()),
         latest=len(case.statements),
         language=language,
         translation=translation,
@@ -91,7 +92,7 @@ def _address(told: Sequence[AddressView], person: Reference | None) -> AddressVi
     found = next((each for each in told if each.person == person), None)
     if found is None:
         raise NotThereError(f"Nobody said how to address {person}.")
-    return found
+    return replace(found, earlier=())
 
 
 def _named(tags: Sequence[str]) -> str:

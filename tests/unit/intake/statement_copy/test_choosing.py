@@ -2,12 +2,15 @@
 
 import pytest
 
+from services.intake.identity.view import AddressView
 from services.intake.statement_copy.choosing import Copy, NotThereError, Wanted, chosen
 from services.intake.statement_copy.view import TranslationView
-from services.intake.view import AddressView, CaseView
-from tests.unit.intake.statement_copy.copies import statement, translation
+from services.intake.view import CaseView
+from tests.unit.intake.statement_copy.copies import AT, statement, translation
 
-REBBE = AddressView(person="parent-1", title="הרב", name="Reb Moishe", formal="yes", language="yi")
+REBBE = AddressView(
+    person="parent-1", title="הרב", name="Reb Moishe", formal="yes", language="yi", version=1, told_at=AT
+)
 CHECKED = translation(language="yi", standing="checked", text="בעסער", request="checked")
 
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.intake.identity.view import AddressView
 from services.intake.statement_copy.choosing import Copy
 from services.intake.statement_copy.page import Page, Size, rendered
-from services.intake.view import AddressView
 from tests.reading_html import elements, one
 from tests.scripts import BIDI, RIGHT_TO_LEFT, TEXTS
 from tests.unit.gate.test_accepted import VERBATIM
-from tests.unit.intake.statement_copy.copies import POLICY, copy, statement, translation
+from tests.unit.intake.statement_copy.copies import AT, POLICY, copy, statement, translation
 
 TURKISH = POLICY.copy_wording[0].model_copy(
     update={
@@ -89,7 +89,7 @@ def test_what_is_disputed_is_marked() -> None:
 
 
 def test_people_are_named_as_they_told_and_apart_from_what_surrounds_them() -> None:
-    rebbe = AddressView(person="p", title="הרב", name="Reb Moishe", formal="yes", language="yi")
+    rebbe = AddressView(person="p", title="הרב", name="Reb Moishe", formal="yes", language="yi", version=1, told_at=AT)
     html = page(copy(address=rebbe, statement=statement(speaker_name=BIDI))).html
     names = [
         (each.text, each.attributes.get("lang"), each.attributes.get("dir"))
