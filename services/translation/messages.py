@@ -1,6 +1,6 @@
 """What the service says of translations: all of a case as they now stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 
 from services.translation.documents.request import Request
@@ -16,6 +16,18 @@ SOURCE = "translation"
 def once(history: History, cause: Event, key: str, data: Contract) -> Event:
     """Return the event that says this because of `cause`: as it was said before, if it was."""
     return history.derived(type(data), cause, key) or derive(SOURCE, cause, key, data)
+
+
+def settled_otherwise(
+    history: History, contract: type[Contract], real: Collection[str], settlement: Callable[[Event], Contract]
+) -> Iterator[Event]:
+    """Yield that what was said by this contract is settled, if it never was by what was heard later.
+
+    `real` are the ids of those that were.
+    """
+    for event in history.said(contract):
+        if event.id not in real:
+            yield derive(SOURCE, event, f"{event.id}\nfound-otherwise", settlement(event))
 
 
 def due_changed(history: History, found: Sequence[Request], now: datetime) -> Event:

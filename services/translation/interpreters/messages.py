@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from services.translation.interpreters.doubts import Doubt
 from services.translation.interpreters.required import Requirement
-from services.translation.messages import SOURCE, once
-from shared.engine.decision import derive
+from services.translation.messages import once, settled_otherwise
 from shared.engine.history import History
 from shared.events.envelope import Event
 from shared.events.interpreting import (
@@ -29,11 +28,7 @@ def of_requirements(history: History, found: Sequence[Requirement]) -> Iterator[
             data = InterpreterRequirementSettled(requirement=each.reference, meeting=meeting, how=how)
             yield once(history, cause, f"{each.reference}\n{how}", data)
     real = {each.reference for each in found}
-    for event in history.said(InterpreterRequired):
-        if event.id not in real:
-            meeting = InterpreterRequired.of(event).meeting
-            data = InterpreterRequirementSettled(requirement=event.id, meeting=meeting, how="found-otherwise")
-            yield derive(SOURCE, event, f"{event.id}\nfound-otherwise", data)
+    yield from settled_otherwise(history, InterpreterRequired, real, _not_required)
 
 
 def of_doubts(history: History, found: Sequence[Doubt]) -> Iterator[Event]:
@@ -48,6 +43,11 @@ def of_doubts(history: History, found: Sequence[Doubt]) -> Iterator[Event]:
             cause, how = each.settled
             data = InterpreterDoubtSettled(doubt=each.reference, booking=booking, how=how)
             yield once(history, cause, f"{each.reference}\n{how}", data)
+
+
+def _not_required(event: Event) -> InterpreterRequirementSettled:
+    meeting = InterpreterRequired.of(event).meeting
+    return InterpreterRequirementSettled(requirement=event.id, meeting=meeting, how="found-otherwise")
 
 
 def _required(each: Requirement) -> InterpreterRequired:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from services.translation.leaflets.needs import Need
-from services.translation.messages import SOURCE
+from services.translation.messages import SOURCE, settled_otherwise
 from shared.engine.decision import derive
 from shared.engine.history import History
 from shared.events.contract import Contract
@@ -22,11 +22,7 @@ def of_needs(history: History, found: Sequence[Need]) -> Iterator[Event]:
             data = LeafletOutdatedSettled(outdated=need.reference, language=need.language, how=end.how)
             yield _once(history, end.cause, f"{need.reference}\n{end.how}", data, end.at)
     real = {need.reference for need in found}
-    for event in history.said(LeafletOutdated):
-        if event.id not in real:
-            language = LeafletOutdated.of(event).language
-            data = LeafletOutdatedSettled(outdated=event.id, language=language, how="found-otherwise")
-            yield _once(history, event, f"{event.id}\nfound-otherwise", data, event.time)
+    yield from settled_otherwise(history, LeafletOutdated, real, _not_outdated)
 
 
 def of_irregular(history: History, found: Sequence[Publication]) -> Iterator[Event]:
@@ -48,6 +44,11 @@ def _key(event: Event) -> str:
 
 def _once(history: History, cause: Event, key: str, data: Contract, time: datetime) -> Event:
     return history.derived(type(data), cause, key) or derive(SOURCE, cause, key, data, time=time)
+
+
+def _not_outdated(event: Event) -> LeafletOutdatedSettled:
+    language = LeafletOutdated.of(event).language
+    return LeafletOutdatedSettled(outdated=event.id, language=language, how="found-otherwise")
 
 
 def _outdated(need: Need) -> LeafletOutdated:

@@ -7,7 +7,7 @@ from services.translation.meetings.deadlines import due_before
 from services.translation.meetings.keeping import Keeping, standing
 from services.translation.meetings.preparation import Preparation
 from services.translation.meetings.slots import Search
-from services.translation.messages import SOURCE, once
+from services.translation.messages import SOURCE, once, settled_otherwise
 from shared.engine.decision import derive
 from shared.engine.history import History
 from shared.events.envelope import Event
@@ -33,11 +33,7 @@ def of_clashes(history: History, found: Sequence[Clash], kept: Sequence[Keeping]
             data = MeetingClashSettled(clash=clash.reference, meeting=clash.meeting.arranged.meeting, how=how)
             yield once(history, cause, f"{clash.reference}\n{how}", data)
     real = {clash.reference for clash in found}
-    for event in history.said(MeetingClashFound):
-        if event.id not in real:
-            meeting = MeetingClashFound.of(event).meeting
-            data = MeetingClashSettled(clash=event.id, meeting=meeting, how="found-otherwise")
-            yield derive(SOURCE, event, f"{event.id}\nfound-otherwise", data)
+    yield from settled_otherwise(history, MeetingClashFound, real, _no_clash)
 
 
 def of_preparations(history: History, found: Sequence[Preparation]) -> Iterator[Event]:
@@ -51,11 +47,7 @@ def of_preparations(history: History, found: Sequence[Preparation]) -> Iterator[
             )
             yield once(history, cause, f"{preparation.reference}\n{how}", data)
     real = {preparation.reference for preparation in found}
-    for event in history.said(MeetingPreparationDue):
-        if event.id not in real:
-            meeting = MeetingPreparationDue.of(event).meeting
-            data = MeetingPreparationSettled(preparation=event.id, meeting=meeting, how="found-otherwise")
-            yield derive(SOURCE, event, f"{event.id}\nfound-otherwise", data)
+    yield from settled_otherwise(history, MeetingPreparationDue, real, _not_due)
 
 
 def _found(clash: Clash, kept: Sequence[Keeping], policy: Policy) -> MeetingClashFound:
@@ -77,6 +69,16 @@ def _found(clash: Clash, kept: Sequence[Keeping], policy: Policy) -> MeetingClas
         answer_by=due_before(sitting.starts, said.time, policy.observances.meetings.answer_clash, policy.calendar),
         alternatives=search.alternatives() if clash.keeping.strength != "aware" else (),
     )
+
+
+def _no_clash(event: Event) -> MeetingClashSettled:
+    meeting = MeetingClashFound.of(event).meeting
+    return MeetingClashSettled(clash=event.id, meeting=meeting, how="found-otherwise")
+
+
+def _not_due(event: Event) -> MeetingPreparationSettled:
+    meeting = MeetingPreparationDue.of(event).meeting
+    return MeetingPreparationSettled(preparation=event.id, meeting=meeting, how="found-otherwise")
 
 
 def _due(preparation: Preparation) -> MeetingPreparationDue:
