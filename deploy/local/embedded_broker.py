@@ -3,8 +3,8 @@
 The broker in the wheel answers a fetch at once even if there is nothing new, where Kafka waits for up to
 `fetch.max.wait.ms`; every idle consumer would then ask again a thousand times a second. So the broker
 listens on a loopback address of its own, and this process stands in front of it: it passes everything
-on as it is, but lets an answer that brings nothing new wait a moment, and puts its own address where the
-broker names its.
+on as it is, but holds back an answer that brings nothing new and asks in the client's place until one
+does, as long as Kafka would wait, and puts its own address where the broker names its.
 """
 
 import asyncio
@@ -28,6 +28,9 @@ LARGEST_EMPTY = 8192
 """Bytes that an answer with nothing new may have, for some two hundred partitions."""
 
 PAUSE_SECONDS = 0.05
+PAUSES = 10
+"""How often it pauses and asks again at most: half a second in all, which is Kafka's own `fetch.max.wait.ms`."""
+
 CONNECT_SECONDS = 30.0
 END_WITH_PARENT = 1
 
@@ -36,32 +39,50 @@ class Conversation:
     """One client's connection: requests one way, answers the other."""
 
     def __init__(self) -> None:
-        self._asked: dict[bytes, int] = {}
+        self._asked: dict[bytes, bytes] = {}
+        self._last_answer = b""
         self._last_fetch: list[int] = []
 
     async def requests(self, client: StreamReader, broker: StreamWriter) -> None:
         """Pass requests on, noting what each asks for."""
         while True:
             message = await _read(client)
-            self._asked[message[4:8]] = int.from_bytes(message[:2], "big")
+            self._asked[message[4:8]] = message
             await _write(broker, message)
 
-    async def answers(self, broker: StreamReader, client: StreamWriter) -> None:
-        """Pass answers on; one that brings nothing new waits a moment."""
+    async def answers(self, broker: StreamReader, again: StreamWriter, client: StreamWriter) -> None:
+        """Pass answers on; where one brings nothing new, the broker is asked `again`."""
         while True:
             message = await _read(broker)
-            asked = self._asked.pop(message[:4], None)
-            if asked in NAMES_ADDRESSES:
+            request = self._asked.pop(message[:4])
+            asks_for = int.from_bytes(request[:2], "big")
+            if asks_for in NAMES_ADDRESSES:
                 message = message.replace(BEHIND.encode(), FRONT.encode())
-            if asked == FETCH and not self.brings_something(message[4:]):
-                await asyncio.sleep(PAUSE_SECONDS)
+            if asks_for == FETCH:
+                message = await self._something(request, message, broker, again)
             await _write(client, message)
+
+    async def _something(self, request: bytes, answer: bytes, broker: StreamReader, again: StreamWriter) -> bytes:
+        """Return the answer once it brings something, or as it is when it has waited, or others wait behind it."""
+        for _ in range(PAUSES):
+            if self.brings_something(answer[4:]):
+                break
+            await asyncio.sleep(PAUSE_SECONDS)
+            # Answers come in the order of their requests, so whatever else was asked would now come first.
+            if self._asked:
+                break
+            await _write(again, request)
+            answer = await _read(broker)
+        return answer
 
     def brings_something(self, fetched: bytes) -> bool:
         """Tell whether the answer to a fetch differs from the one before, and remember it."""
+        if fetched == self._last_answer:
+            return False
         # A client asks for its partitions in any order, so an answer with nothing new differs only in its order.
         gist = sorted(fetched[:LARGEST_EMPTY])
-        new, self._last_fetch = gist != self._last_fetch, gist
+        new = gist != self._last_fetch
+        self._last_answer, self._last_fetch = fetched, gist
         return new
 
 
@@ -82,7 +103,7 @@ async def _converse(port: int, client_reader: StreamReader, client_writer: Strea
         conversation = Conversation()
         ways = {
             asyncio.create_task(conversation.requests(client_reader, broker_writer)),
-            asyncio.create_task(conversation.answers(broker_reader, client_writer)),
+            asyncio.create_task(conversation.answers(broker_reader, broker_writer, client_writer)),
         }
         _, waiting = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         for way in waiting:

@@ -8,7 +8,7 @@ from tests.end_to_end.outside import EVENING
 from tests.integration.local_stack.running import Stack, stack_in
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stack, str]]:
     """A stack that `verbatim up --detach` has brought up, and what it said."""
     with stack_in(tmp_path_factory.mktemp("demonstration")) as stack:
@@ -17,7 +17,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[St
         yield stack, result.stdout
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def running(demonstration: tuple[Stack, str]) -> Stack:
     """That stack."""
     return demonstration[0]
