@@ -17,7 +17,7 @@ from shared.events.leaflets import LeafletPublished, OnlinePath
 from shared.events.meetings import MeetingClashAnswered, MeetingMoved, MeetingScheduled, ObservanceKept
 from shared.events.people import StaffMember
 from shared.events.volunteers import LanguageListApproved, VolunteerListed
-from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words
+from shared.events.words import Language, OwnWords, Prose, Reference, Sentence, Words, WrittenLanguage
 
 SATURDAY = 5
 AT_A_MEETING: Mapping[type[Contract], Mapping[str, object]] = {
@@ -34,7 +34,7 @@ def _words(random: Random, _: datetime) -> str:
 
 
 _KINDS: dict[object, Callable[[Random, datetime], object]] = {
-    Language: lambda random, _: random.choice(["en", "tr", "yi", "pa-Arab"]),
+    **dict.fromkeys((Language, WrittenLanguage), lambda random, _: random.choice(["en", "tr", "yi", "pa-Arab"])),
     **dict.fromkeys((Words, OwnWords, Prose), _words),
     Sentence: lambda random, _: random.choice(["Agree a plan", "It is about a school."]),
     Reference: lambda random, _: random.choice(["a", "b-2"]),

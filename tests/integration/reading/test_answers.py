@@ -31,7 +31,7 @@ ROUTES = {
     "intake": {
         *("/events", "/events/validate", "/events/entity", "/events/entity/validate", "/.well-known/jwks.json"),
         *("/cases/{case_id}", "/audit", "/quarantine", "/quarantine/{entry_id}/replay", "/erasures", "/language-check"),
-        "/cases/{case_id}/originals/{harm}",
+        *("/cases/{case_id}/originals/{harm}", "/cases/{case_id}/statement/copy", "/statement-copy/typefaces/{name}"),
     },
     "escalation": {"/duties", "/duties.ics", "/policy", "/cases/{case_id}/duties"},
     "translation": {
