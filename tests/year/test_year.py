@@ -96,7 +96,9 @@ async def test_what_was_accepted_is_recorded_once_and_what_was_refused_is_not(ye
     topics = Counter((event.source, event.id) for event in await recorded(year.stack))
     accepted = {(event.source, event.id) for event in year.lived.accepted}
     assert {place: topics[place] for place in accepted if topics[place] != 1} == {}
-    assert [event for event in year.lived.refused if topics[event.source, event.id]] == []
+    # What was refused may be sent again a week later, when what had to come before it is there.
+    refused = {(event.source, event.id) for event in year.lived.refused} - accepted
+    assert [place for place in refused if topics[place]] == []
 
 
 async def test_what_is_said_twice_says_the_same(year: Year) -> None:
