@@ -15,7 +15,7 @@ TYPEFACES := services/intake/statement_copy/built
 FRONTEND := $(addprefix deploy/frontend/,build.sh package-lock.json verbatim.scss _page.scss) requirements/frontend.txt
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Most tests wait for a process. The year is lived by itself: on a busy machine its clock would outrun the services.
-SEVERAL_AT_A_TIME := --numprocesses 3 --dist loadscope --no-loadscope-reorder
+AT_A_TIME := --dist loadscope --no-loadscope-reorder --numprocesses
 NOT_ABOUT_KAFKA := --ignore tests/integration/attacked --ignore tests/integration/access/test_matrix.py
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
@@ -56,7 +56,7 @@ check: $(DEV)
 	$(BIN)/python -m deploy.observances --check
 
 test: $(DEV) $(ASSETS)
-	$(BIN)/pytest $(SEVERAL_AT_A_TIME) --ignore tests/browser --ignore tests/year/test_year.py
+	$(BIN)/pytest $(AT_A_TIME) 3 --ignore tests/browser --ignore tests/year/test_year.py
 	$(BIN)/pytest tests/year/test_year.py
 
 attack: $(DEV) $(ASSETS)
@@ -66,7 +66,7 @@ test-browser: $(DEV) $(ASSETS)
 	$(BIN)/pytest tests/browser --timeout 600
 
 test-apache: $(DEV) $(ASSETS)
-	TEST_KAFKA=apache $(BIN)/pytest $(SEVERAL_AT_A_TIME) tests/integration tests/faults $(NOT_ABOUT_KAFKA)
+	TEST_KAFKA=apache $(BIN)/pytest $(AT_A_TIME) 2 tests/integration tests/faults $(NOT_ABOUT_KAFKA)
 
 bench: $(DEV) $(ASSETS)
 	$(BIN)/python -m tests.bench

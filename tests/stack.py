@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from random import sample
 
@@ -60,10 +61,20 @@ def running_apache_kafka(folder: Path, port: int | None = None) -> Iterator[str]
     port = port or free_port()
     state = State(folder)
     apache.require_java()
-    apache.fetch_jars(JARS)
+    with _one_at_a_time(JARS):
+        apache.fetch_jars(JARS)
     apache.format_storage(JARS, port, free_port(), state)
     with running(apache.program(JARS, state), state):
         yield f"127.0.0.1:{port}"
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Keep every other process of this run waiting that would fill the folder, too."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield
 
 
 def running_kafka(folder: Path, port: int | None = None) -> AbstractContextManager[str]:

@@ -47,12 +47,16 @@ async def test_what_a_crash_left_unpublished_is_published_once_its_own_process_h
 
         hands.at = MORNING + OUTBOX_GRACE - timedelta(seconds=1)
         assert await probe.engine.wake() == 0
+
+        async def nothing_left() -> bool:
+            return (await probe.documents())[case].outbox == ()
+
         hands.at = MORNING + OUTBOX_GRACE
         async with probe.ticking():
             (said,) = await eventually(lambda: published(ground, case, "complaint-requested"))
+            assert await eventually(nothing_left)
 
         assert said == change.outbox[0]
-        assert (await probe.documents())[case].outbox == ()
         assert await store.earliest_wake() is None
 
 
