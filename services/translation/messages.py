@@ -13,9 +13,12 @@ from shared.events.translations import TranslationDueChanged, TranslationSummary
 SOURCE = "translation"
 
 
-def once(history: History, cause: Event, key: str, data: Contract) -> Event:
-    """Return the event that says this because of `cause`: as it was said before, if it was."""
-    return history.derived(type(data), cause, key) or derive(SOURCE, cause, key, data)
+def once(history: History, cause: Event, key: str, data: Contract, *, time: datetime | None = None) -> Event:
+    """Return the event that says this because of `cause`: as it was said before, if it was.
+
+    Its time is the cause's, or `time` where it came to be so at another moment.
+    """
+    return history.derived(type(data), cause, key) or derive(SOURCE, cause, key, data, time=time)
 
 
 def settled_otherwise(

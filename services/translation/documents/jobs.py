@@ -5,8 +5,7 @@ from typing import Literal
 
 from services.translation.documents.request import Request
 from services.translation.documents.rounds import Round
-from services.translation.messages import SOURCE, once
-from shared.engine.decision import derive
+from services.translation.messages import once
 from shared.engine.history import History
 from shared.events.envelope import Event, derived_id
 from shared.events.translations import Progress, TranslationDue, TranslationIrregular, TranslationProgressed
@@ -72,9 +71,7 @@ def _progressed(history: History, due: Event, cause: Event, to: Progress, check:
     said = TranslationDue.of(due)
     key = f"{said.job}\n{to}"
     data = TranslationProgressed(job=said.job, request=said.request, to=to, check=check)
-    return history.derived(TranslationProgressed, cause, key) or derive(
-        SOURCE, cause, key, data, time=max(cause.time, due.time)
-    )
+    return once(history, cause, key, data, time=max(cause.time, due.time))
 
 
 def _irregular(history: History, each: Request) -> Iterator[Event]:

@@ -1,13 +1,10 @@
 """What the service says of leaflets: which languages are outdated, what settled that, and what was no publication."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from services.translation.leaflets.needs import Need
-from services.translation.messages import SOURCE, settled_otherwise
-from shared.engine.decision import derive
+from services.translation.messages import once, settled_otherwise
 from shared.engine.history import History
-from shared.events.contract import Contract
 from shared.events.envelope import Event, derived_id
 from shared.events.leaflets import LeafletIrregular, LeafletOutdated, LeafletOutdatedSettled
 from shared.leaflets import Publication
@@ -16,11 +13,11 @@ from shared.leaflets import Publication
 def of_needs(history: History, found: Sequence[Need]) -> Iterator[Event]:
     """Yield each language that was outdated, as it was first told, and what settled it."""
     for need in found:
-        yield _once(history, need.english.event, need.key, _outdated(need), need.since)
+        yield once(history, need.english.event, need.key, _outdated(need), time=need.since)
         if need.settled is not None:
             end = need.settled
             data = LeafletOutdatedSettled(outdated=need.reference, language=need.language, how=end.how)
-            yield _once(history, end.cause, f"{need.reference}\n{end.how}", data, end.at)
+            yield once(history, end.cause, f"{need.reference}\n{end.how}", data, time=end.at)
     real = {need.reference for need in found}
     yield from settled_otherwise(history, LeafletOutdated, real, _not_outdated)
 
@@ -30,7 +27,7 @@ def of_irregular(history: History, found: Sequence[Publication]) -> Iterator[Eve
     for event, said, fault in found:
         if fault is not None:
             data = LeafletIrregular(publication=reference(event), language=said.language, reason=fault[1])
-            yield _once(history, event, _key(event), data, event.time)
+            yield once(history, event, _key(event), data)
 
 
 def reference(event: Event) -> str:
@@ -40,10 +37,6 @@ def reference(event: Event) -> str:
 
 def _key(event: Event) -> str:
     return f"{event.source}\n{event.id}"
-
-
-def _once(history: History, cause: Event, key: str, data: Contract, time: datetime) -> Event:
-    return history.derived(type(data), cause, key) or derive(SOURCE, cause, key, data, time=time)
 
 
 def _not_outdated(event: Event) -> LeafletOutdatedSettled:

@@ -14,6 +14,7 @@ from tests.unit.translation.documents.telling import (
     confirmed,
     decided,
     delivered,
+    said,
     sent,
 )
 
@@ -44,6 +45,12 @@ def test_each_step_is_a_duty_that_the_next_event_meets() -> None:
 
 def test_what_need_not_be_checked_is_to_be_sent_at_once() -> None:
     assert duties(asked(), delivered(24)) == {"translation.delivered": "met", "translation.sent": "missed"}
+
+
+def test_what_came_before_it_was_asked_for_is_told_as_of_when_it_was() -> None:
+    late = asked("2026-11-26T10:00:00Z", document="safety-plan")
+    (told,) = said("translation-progressed", delivered(24), late)
+    assert told.time == late.time
 
 
 def test_what_was_rejected_is_due_again() -> None:

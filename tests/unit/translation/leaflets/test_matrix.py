@@ -147,6 +147,11 @@ def test_another_list_asks_for_its_new_language_from_its_first_day_and_lets_the_
     # Thursday 1 October; the twentieth working day after it is Thursday the 29th.
     assert outdated(after)["so"].by == instant("2026-10-29T23:59:59Z")
     assert settled(after) == {"tr": "no-longer-listed"}
+    # At midnight in London, at which the list comes into force, and not when the leaflet was published.
+    told = [
+        each.time for each in after.events if each.data.get("language") in {"so", "tr"} and each.time > ENGLISH.time
+    ]
+    assert told == [instant("2026-09-30T23:00:00Z")] * 2
 
 
 def test_what_was_published_before_there_was_a_list_is_due_from_its_first_day() -> None:
